@@ -1,0 +1,1 @@
+"""What people see: a Django project with one app for each place."""
