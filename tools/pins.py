@@ -64,7 +64,7 @@ def read_pins(path: Path) -> dict[str, str]:
     """Name → version of a constraints file."""
     lines = path.read_text(encoding="utf-8").splitlines()
     pairs = [line.split("==") for line in lines if line and not line.startswith("#")]
-    return {name: version for name, version in pairs}
+    return dict(pairs)
 
 
 def unpinned(wanted: list[str], pins: dict[str, str]) -> list[str]:
@@ -80,7 +80,7 @@ def main(arguments: list[str] | None = None) -> int:
     wanted = requirements(ROOT / "pyproject.toml")
     if parser.parse_args(arguments).verify:
         missing = unpinned(wanted, read_pins(ROOT / "constraints.txt"))
-        print(f"Without a pin: {', '.join(missing)}." if missing else "Every requirement is pinned.")
+        print(f"No pin for {', '.join(missing)}." if missing else "Every requirement is pinned.")
         return int(bool(missing))
     pins: dict[str, str] = {}
     for python in PYTHONS:
