@@ -1,0 +1,28 @@
+"""Limits of the API: how often a visitor may ask for a new assessment, and how large a body is."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from ninja.throttling import SimpleRateThrottle
+
+from gproject.web.api.errors import TooLarge
+from gproject.web.people.throttle import address_of
+
+BODY_BYTES = 400_000
+ASSESSMENTS_RATE = "60/min"
+
+
+class PerVisitor(SimpleRateThrottle):
+    """Counts by the visitor's address."""
+
+    scope = "assessments"
+
+    def get_cache_key(self, request: HttpRequest) -> str:
+        """One count for one address."""
+        return self.cache_format % {"scope": self.scope, "ident": address_of(request)}
+
+
+def check_size(request: HttpRequest) -> None:
+    """Refuse a body that is too large before it is parsed; raises TooLarge."""
+    if len(request.body) > BODY_BYTES:
+        raise TooLarge(BODY_BYTES)
