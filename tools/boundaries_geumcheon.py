@@ -109,8 +109,7 @@ INNER_NOTE = (
     " along main roads and ridges"
 )
 PLAIN_NOTE = (
-    "국토지리정보원 시군구 경계(2023-09-15), 단순화"
-    " | outline of NGII (2023-09-15), simplified"
+    "국토지리정보원 시군구 경계(2023-09-15), 단순화 | outline of NGII (2023-09-15), simplified"
 )
 
 

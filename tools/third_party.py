@@ -82,7 +82,11 @@ def _licence_text(folder: Path) -> str:
 
 
 def _python_section() -> str:
-    lines = ["## Python packages that are installed beside it", "", "| package | version | licence |"]
+    lines = [
+        "## Python packages that are installed beside it",
+        "",
+        "| package | version | licence |",
+    ]
     lines.append("|---|---|---|")
     for found in runtime_distributions("gproject"):
         lines.append(f"| {found.name} | {found.version} | {licence_of(found)} |")
