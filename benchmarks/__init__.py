@@ -1,0 +1,1 @@
+"""What this machine measures beside the best known peers: ``python -m benchmarks [NAME …]``."""
