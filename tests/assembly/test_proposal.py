@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from gproject.assembly import Stage, TransitionRefused, move, what_next
@@ -24,7 +26,7 @@ def test_the_usual_way_leads_from_draft_to_answer() -> None:
         Stage.DECIDED,
         Stage.ANSWERED,
     ]
-    for stage, to in zip(way, way[1:], strict=False):
+    for stage, to in pairwise(way):
         assert move(stage, to) is to
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from gproject.assembly import BallotInvalid, TallyImpossible, check_ballot, tally
-from gproject.assess import assess
+from gproject.assess import PlanImpossible, assess
 from gproject.district import canonical_json, digest, district_of
 from gproject.district.text import Text
 from gproject.plan import PlanInvalid, read_plan
@@ -75,11 +75,10 @@ def replay_assessment(content: RecordContent) -> Iterator[Finding]:
     try:
         yield from _compare_assessment(content, content.plan.toml)
     except PlanInvalid as refused:
-        yield fault(
-            "/plan/toml",
-            f"계획안을 읽을 수 없습니다: {refused}",
-            f"The plan cannot be read: {refused}",
-        )
+        for found in refused.faults[:DIFFERENCES_SHOWN]:
+            yield Finding(where="/plan/toml", message=found.message)
+    except PlanImpossible as refused:
+        yield Finding(where="/plan/toml", message=refused.message)
     except Exception as error:  # noqa: BLE001 - a record from anywhere may make any model fail
         yield fault(
             "/assessment",
