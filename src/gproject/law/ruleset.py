@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date as Date
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -28,7 +29,7 @@ class RuleSet(BaseModel):
     def _versions_do_not_overlap(self) -> Self:
         for name in self.names():
             versions = self.versions(name)
-            for earlier, later in zip(versions, versions[1:], strict=False):
+            for earlier, later in pairwise(versions):
                 if earlier.effective_to is None or earlier.effective_to > later.effective_from:
                     raise ValueError(f"{self.id}: {name} has two values on {later.effective_from}")
         return self

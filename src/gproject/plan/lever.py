@@ -93,7 +93,8 @@ class Lever(BaseModel):
 
     def normal(self, value: Any) -> LeverValue:
         """An accepted value in its one stored form: numbers are floats."""
-        return float(value) if self.kind is LeverKind.NUMBER else value  # type: ignore[no-any-return]
+        normal: LeverValue = float(value) if self.kind is LeverKind.NUMBER else value
+        return normal
 
     def parse(self, text: str) -> object:
         """The value meant by a typed text (form field or command line), not yet checked.
@@ -138,7 +139,9 @@ class Lever(BaseModel):
         )
 
     def _not_a_switch(self, value: object) -> Text:
-        return self._refusal(f"{value}은(는) 켬·끔이 아닙니다.", f"{value!r} is neither on nor off.")
+        return self._refusal(
+            f"{value}은(는) 켬·끔이 아닙니다.", f"{value!r} is neither on nor off."
+        )
 
     def _not_an_option(self, value: object) -> Text:
         return self._refusal(f"{value}은(는) 고를 수 없습니다.", f"{value!r} is not an option.")

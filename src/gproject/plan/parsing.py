@@ -185,9 +185,7 @@ class PlanParser:
                 self._unknown(here, name, (lever.name for lever in kind.levers))
                 continue
             self._lever(lever, entry, here, values, bases)
-        return Measure(
-            type=kind.id, values=values, cites=cites, source=source, lever_sources=bases
-        )
+        return Measure(type=kind.id, values=values, cites=cites, source=source, lever_sources=bases)
 
     def _lever(
         self,

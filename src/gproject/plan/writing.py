@@ -6,6 +6,7 @@ from typing import Any
 
 import tomlkit
 from tomlkit import TOMLDocument
+from tomlkit.container import OutOfOrderTableProxy
 from tomlkit.items import Table
 
 from gproject.district import Source, Text
@@ -61,15 +62,18 @@ def _measure(measure: Measure) -> dict[str, Any]:
 
 
 def _data(plan: Plan) -> dict[str, Any]:
-    return {
+    head = {
         "id": plan.id,
         "date": plan.date,
         "title": _words(plan.title),
         "summary": _words(plan.summary),
         "author": _words(plan.author),
+    }
+    parts = {
         "sources": {source.id: _source(source) for source in plan.sources},
         "measures": {measure.type: _measure(measure) for measure in plan.measures},
     }
+    return {**head, **{name: part for name, part in parts.items() if part}}
 
 
 _INLINE = frozenset({"assumed"})
@@ -99,6 +103,11 @@ def _holds_only_tables(data: dict[str, Any]) -> bool:
     return all(_is_table(key, value) for key, value in data.items())
 
 
+def _fits(table: Any, data: dict[str, Any]) -> bool:
+    """Whether a table can be merged: tomlkit cannot delete from one scattered over the text."""
+    return not isinstance(table, OutOfOrderTableProxy) or all(key in data for key in table)
+
+
 def _merge(table: Any, data: dict[str, Any]) -> None:
     """Bring a parsed table to `data`, touching only what differs, so that comments stay."""
     for key in [key for key in table if key not in data]:
@@ -107,7 +116,7 @@ def _merge(table: Any, data: dict[str, Any]) -> None:
     for key, value in data.items():
         if key not in table:
             added[key] = value
-        elif isinstance(value, dict) and isinstance(table[key], dict):
+        elif isinstance(value, dict) and isinstance(table[key], dict) and _fits(table[key], value):
             _merge(table[key], value)
         elif table[key] != value or isinstance(table[key], bool) != isinstance(value, bool):
             table[key] = value
