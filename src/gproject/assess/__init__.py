@@ -1,0 +1,35 @@
+"""The whole consequence of a plan: indicators with lineage, comparison, ranges, words."""
+
+from __future__ import annotations
+
+from gproject.assess.assess import assess
+from gproject.assess.assessment import Assessment, Flow, IndicatorValue, Line, Series
+from gproject.assess.comparison import Comparison, ComparisonRow, compare
+from gproject.assess.lineage import IndicatorPending, Lineage, Node, trace
+from gproject.assess.pending import modelled_measures
+from gproject.assess.ranges import Swing, ranges
+from gproject.assess.story import story
+from gproject.assess.wording import format_value
+from gproject.models import PlanImpossible
+
+__all__ = [
+    "Assessment",
+    "Comparison",
+    "ComparisonRow",
+    "Flow",
+    "IndicatorPending",
+    "IndicatorValue",
+    "Line",
+    "Lineage",
+    "Node",
+    "PlanImpossible",
+    "Series",
+    "Swing",
+    "assess",
+    "compare",
+    "format_value",
+    "modelled_measures",
+    "ranges",
+    "story",
+    "trace",
+]

@@ -1,0 +1,148 @@
+"""Leaves bound to a district, the law and a plan: a value each, with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from gproject.assess.graph import consequence_graph
+from gproject.district import Certainty, District, Source, Text
+from gproject.law import Grade, load_ruleset
+from gproject.models.leaves import FigureLeaf, LawLeaf, Leaf, LeverLeaf
+from gproject.plan import MEASURE_TYPES, Plan
+
+LeafKind = Literal["figure", "law", "lever"]
+LeafValue = float | str | bool
+
+_LAW_CERTAINTY = {
+    Grade.A: Certainty.HIGH,
+    Grade.B: Certainty.MEDIUM,
+    Grade.C: Certainty.LOW,
+    Grade.D: Certainty.LOW,
+}
+
+
+@dataclass(frozen=True)
+class Binding:
+    """The value of one leaf and what it rests on.
+
+    `assumed` is true for assumed figures, for parameters of law that could not be read in the text
+    itself (certainty C or D) and for levers that a plan sets without a source. `low` and `high`
+    bound the value wherever a range is known; `reference` is the figure's key, the article or the
+    measure and lever.
+    """
+
+    name: str
+    kind: LeafKind
+    label: Text
+    value: LeafValue
+    unit: str
+    reference: str
+    assumed: bool
+    certainty: Certainty
+    source: Source | None
+    note: Text | None
+    low: float | None = None
+    high: float | None = None
+    options: tuple[str, ...] = ()
+
+    @property
+    def has_range(self) -> bool:
+        """Whether the value may lie elsewhere, within known bounds."""
+        return self.low is not None and self.high is not None and self.low < self.high
+
+
+def bind(district: District, plan: Plan) -> dict[str, Binding]:
+    """Bind every leaf of the graph.
+
+    Raises KeyError, naming figure and subject, when the district lacks a figure that a model needs.
+    """
+    return {leaf.name: _bind(leaf, district, plan) for leaf in consequence_graph().leaves}
+
+
+def values(bindings: Iterable[Binding]) -> dict[str, LeafValue]:
+    """Leaf name → value, as the graph takes it."""
+    return {one.name: one.value for one in bindings}
+
+
+def _bind(leaf: Leaf, district: District, plan: Plan) -> Binding:
+    if isinstance(leaf, FigureLeaf):
+        return _figure(leaf, district)
+    if isinstance(leaf, LeverLeaf):
+        return _lever(leaf, plan)
+    if isinstance(leaf, LawLeaf):
+        return _law(leaf)
+    raise TypeError(f"no binding for {leaf}")
+
+
+def _figure(leaf: FigureLeaf, district: District) -> Binding:
+    figure = district.figure(leaf.subject, leaf.figure, leaf.category)
+    return Binding(
+        name=leaf.name,
+        kind="figure",
+        label=leaf.label,
+        value=figure.value,
+        unit=figure.unit,
+        reference=figure.key,
+        assumed=figure.is_assumed,
+        certainty=figure.certainty,
+        source=figure.source,
+        note=Text(ko=figure.note, en=figure.note) if figure.note else None,
+        low=figure.low,
+        high=figure.high,
+    )
+
+
+def _law(leaf: LawLeaf) -> Binding:
+    parameter = load_ruleset(leaf.ruleset).parameter(leaf.parameter)
+    return Binding(
+        name=leaf.name,
+        kind="law",
+        label=parameter.text,
+        value=parameter.value,
+        unit=parameter.unit,
+        reference=parameter.article,
+        assumed=parameter.is_assumed,
+        certainty=_LAW_CERTAINTY[parameter.certainty],
+        source=parameter.source,
+        note=parameter.note,
+        low=parameter.low,
+        high=parameter.high,
+    )
+
+
+def _lever(leaf: LeverLeaf, plan: Plan) -> Binding:
+    lever = MEASURE_TYPES[leaf.measure].lever(leaf.lever)
+    basis = plan.lever_source(leaf.measure, leaf.lever)
+    present = plan.has(leaf.measure)
+    assumed = present and (basis is None or basis.is_assumed)
+    low, high = (basis.low, basis.high) if basis else (None, None)
+    if assumed and low is None:
+        low, high = lever.minimum, lever.maximum
+    return Binding(
+        name=leaf.name,
+        kind="lever",
+        label=lever.label,
+        value=plan.value(leaf.measure, leaf.lever),
+        unit=lever.unit,
+        reference=f"{leaf.measure}.{leaf.lever}",
+        assumed=assumed,
+        certainty=Certainty.LOW if assumed else Certainty.MEDIUM if present else Certainty.HIGH,
+        source=basis.source if basis else None,
+        note=basis.note if basis and basis.note else _lever_note(present, basis is not None),
+        low=low,
+        high=high,
+        options=tuple(option for option, _ in lever.options),
+    )
+
+
+def _lever_note(present: bool, stated: bool) -> Text | None:
+    if not present:
+        return Text(ko="계획안에 없는 시책입니다.", en="The plan does not have this measure.")
+    if stated:
+        return None
+    return Text(
+        ko="계획을 짠 사람이 고른 값입니다. 출처가 없습니다.",
+        en="Chosen by whoever made the plan; no source states it.",
+    )

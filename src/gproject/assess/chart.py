@@ -1,0 +1,99 @@
+"""Series for charts and the table of who pays whom, read off the values of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from gproject.assess.assessment import Flow, Line, Series
+from gproject.district import Text
+from gproject.models.money import ITEMS, PARTIES, Payment, Timeline, paid, received
+from gproject.models.uses import USES
+
+_YEAR = Text(ko="연도", en="year")
+_USE = Text(ko="용도", en="use")
+
+
+def series_of(values: Mapping[str, Any]) -> tuple[Series, ...]:
+    """Every series of an assessment; all are empty of money when nothing is built."""
+    return (
+        _by_use(
+            "floor_area_by_use", values["gfa_by_use_m2"], "m2", "용도별 연면적", "Floor area by use"
+        ),
+        _by_use("jobs_by_use", values["jobs_by_use"], "persons", "용도별 일자리", "Jobs by use"),
+        _cash_flow(values),
+        _debt(values),
+        _state(values),
+        _gu(values),
+    )
+
+
+def flows_of(values: Mapping[str, Any]) -> tuple[Flow, ...]:
+    """Who pays whom over all years, without payments of nothing."""
+    payments: tuple[Payment, ...] = values["payments"]
+    return tuple(
+        Flow(one.item, ITEMS[one.item], PARTIES[one.payer], PARTIES[one.payee], one.total)
+        for one in payments
+        if one.total > 0
+    )
+
+
+def _by_use(name: str, amounts: Mapping[str, float], unit: str, ko: str, en: str) -> Series:
+    label = Text(ko=ko, en=en)
+    return Series(
+        name=name,
+        label=label,
+        unit=unit,
+        x_label=_USE,
+        x=tuple(USES[use] for use in amounts),
+        lines=(Line(name, label, tuple(amounts.values())),),
+        kind="bar",
+    )
+
+
+def _cash_flow(values: Mapping[str, Any]) -> Series:
+    timeline: Timeline = values["timeline"]
+    payments: tuple[Payment, ...] = values["payments"]
+    income = received(payments, "project", timeline.years)
+    outlay = -paid(payments, "project", timeline.years)
+    return _yearly(
+        "cash_flow", "사업 현금흐름", "Cash flow of the project", timeline, "bar",
+        _line("received", "들어오는 돈", "received", income),
+        _line("paid", "나가는 돈", "paid", outlay),
+        _line("net", "차이", "net", income + outlay),
+    )  # fmt: skip
+
+
+def _debt(values: Mapping[str, Any]) -> Series:
+    return _yearly(
+        "debt", "남은 빚", "Debt", values["timeline"], "line",
+        _line("debt", "해마다 남은 빚", "debt at the year's end", values["funding"].debt),
+    )  # fmt: skip
+
+
+def _state(values: Mapping[str, Any]) -> Series:
+    return _yearly(
+        "state", "국가의 돈", "Money of the state", values["timeline"], "bar",
+        _line("national_budget", "필요한 국가 예산", "national money needed",
+              values["national_budget_by_year"]),
+        _line("state_receipts", "국고 수입", "receipts of the state",
+              values["state_receipts_by_year"]),
+    )  # fmt: skip
+
+
+def _gu(values: Mapping[str, Any]) -> Series:
+    return _yearly(
+        "gu", "구의 돈", "Money of the gu", values["timeline"], "bar",
+        _line("gu_receipts", "구 수입", "receipts of the gu", values["gu_receipts_by_year"]),
+        _line("residents_fund", "주민기금 적립", "into the residents' fund",
+              values["residents_fund_by_year"]),
+    )  # fmt: skip
+
+
+def _line(name: str, ko: str, en: str, amounts: Any) -> Line:
+    return Line(name, Text(ko=ko, en=en), tuple(float(amount) for amount in amounts))
+
+
+def _yearly(name: str, ko: str, en: str, timeline: Timeline, kind: Any, *lines: Line) -> Series:
+    label = Text(ko=ko, en=en)
+    return Series(name, label, "KRW", _YEAR, timeline.calendar, lines, kind)
