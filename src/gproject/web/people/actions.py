@@ -31,7 +31,7 @@ def invite(*, acting_user: User | None, note: str, roles: list[str], dong: str =
     invitation.save()
     audit(
         acting_user=acting_user,
-        action="invite",
+        action="person_invited",
         subject=invitation,
         detail={"roles": roles, "dong": dong},
     )
@@ -55,7 +55,7 @@ def accept_invitation(
     )
     invitation.accepted_at, invitation.accepted_by = timezone.now(), user
     invitation.save(update_fields=["accepted_at", "accepted_by"])
-    audit(acting_user=user, action="accept_invitation", subject=invitation)
+    audit(acting_user=user, action="invitation_accepted", subject=invitation)
     return user
 
 
@@ -64,7 +64,7 @@ def change_password(*, acting_user: User, password: str) -> None:
     """Sets a new password of one's own."""
     acting_user.set_password(password)
     acting_user.save(update_fields=["password"])
-    audit(acting_user=acting_user, action="change_password", subject=acting_user)
+    audit(acting_user=acting_user, action="password_changed", subject=acting_user)
 
 
 @transaction.atomic
@@ -80,4 +80,4 @@ def delete_account(*, acting_user: User) -> None:
     user.display_name, user.dong, user.roles, user.is_active = "", "", [], False
     user.set_unusable_password()
     user.save()
-    audit(acting_user=user, action="delete_account", subject=user)
+    audit(acting_user=user, action="account_deleted", subject=user)

@@ -119,6 +119,32 @@ class Invitation(models.Model):
         return [str(Role(role).label) for role in Role.values if role in self.roles]
 
 
+ACTION_NAMES = {
+    "person_invited": _("사람을 초대함"),
+    "invitation_accepted": _("초대를 받아들임"),
+    "password_changed": _("비밀번호를 바꿈"),
+    "account_deleted": _("계정을 지움"),
+    "call_published": _("공모를 올림"),
+    "call_changed": _("공모를 고침"),
+    "draft_kept": _("계획안을 저장함"),
+    "draft_overwritten": _("저장한 계획안을 고침"),
+    "draft_renamed": _("계획안 이름을 바꿈"),
+    "draft_deleted": _("저장한 계획안을 지움"),
+    "proposal_filed": _("제안을 올림"),
+    "proposal_commented": _("의견을 적음"),
+    "proposal_withdrawn": _("제안을 거둠"),
+    "proposal_answered": _("제안에 답함"),
+    "poll_opened": _("투표를 엶"),
+    "poll_closed": _("투표를 마감함"),
+    "record_made": _("결정 기록을 만듦"),
+}
+
+
+def action_name(action: str) -> str:
+    """An action of the audit trail in words; its short name where no words are kept."""
+    return str(ACTION_NAMES.get(action, action))
+
+
 class AuditEntry(models.Model):
     """One thing that somebody did: who, what, to which object, when. Never a secret content."""
 
@@ -135,6 +161,11 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.object}"
+
+    @property
+    def action_name(self) -> str:
+        """What was done, in words."""
+        return action_name(self.action)
 
 
 class FailedLogin(models.Model):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from gproject.web.people.models import AuditEntry, Invitation, User
+from gproject.web.people.models import AuditEntry, Invitation, User, action_name
 
 
 def own_data(user: User) -> dict[str, Any]:
@@ -43,6 +43,7 @@ def audit_entries(action: str = "") -> QuerySet[AuditEntry]:
     return entries.filter(action=action) if action else entries
 
 
-def audit_actions() -> list[str]:
-    """The kinds of action that occur in the trail."""
-    return list(AuditEntry.objects.order_by("action").values_list("action", flat=True).distinct())
+def audit_actions() -> list[tuple[str, str]]:
+    """The kinds of action that occur in the trail: short name and words."""
+    present = AuditEntry.objects.order_by("action").values_list("action", flat=True).distinct()
+    return [(action, action_name(action)) for action in present]

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import urlencode, url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -96,6 +96,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "dong": dong_names().get(user.dong, ""),
         "acts": permissions.acts_of(user),
         "data": queries.own_data(user),
+        "entries": user.audit_entries.all()[:ENTRIES_ON_A_PAGE],
     }
     return render(request, "people/account.html", context)
 
@@ -191,6 +192,7 @@ def audit_trail(request: HttpRequest) -> HttpResponse:
     context = {
         "page": pages.get_page(request.GET.get("page")),
         "action": action,
+        "query": urlencode({"action": action}) if action else "",
         "actions": queries.audit_actions(),
     }
     return render(request, "people/audit.html", context)

@@ -1,30 +1,35 @@
-"""What the pages of the place read: the district, its dongs, its sources."""
+"""What the pages of the place read: dongs, sources, and what is going on."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
-from django.conf import settings
-
+from gproject.district import Source
+from gproject.models import PlanImpossible
+from gproject.plan import Plan
+from gproject.web.assembly import queries as assembly
+from gproject.web.plans import queries as plans
+from gproject.web.plans.consequences import sentences
+from gproject.web.plans.overview import cards_of_shipped
+from gproject.web.plans.queries import current_district
 from gproject.web.template_tags import language
+from gproject.web.testbed import queries as testbed
 
-if TYPE_CHECKING:
-    from gproject.district import District, Source
+SHOWN = 3
+"""How many polls, proposals, calls and decisions the front page shows."""
 
-
-@lru_cache(maxsize=4)
-def _district_at(name: str) -> District:
-    from gproject.district import load_district, read_district
-
-    folder = Path(name)
-    return read_district(folder) if folder.is_dir() else load_district(name)
-
-
-def current_district() -> District:
-    """The district of this deployment, read once in each process."""
-    return _district_at(settings.DISTRICT)
+__all__ = [
+    "Now",
+    "Planned",
+    "current_district",
+    "dong_choices",
+    "dong_names",
+    "now",
+    "planned",
+    "sources_in_use",
+]
 
 
 def dong_names() -> dict[str, str]:
@@ -41,3 +46,45 @@ def sources_in_use() -> list[Source]:
     """Every source that a figure of the district rests on, by title."""
     used = {figure.source.id: figure.source for figure in current_district().figures}
     return sorted(used.values(), key=lambda source: source.title)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """The plan told on the front page, its story in three sentences, and how many there are."""
+
+    plan: Plan
+    story: tuple[str, ...]
+    count: int
+
+
+def planned() -> Planned | None:
+    """The first of the shipped plans with what would follow from it."""
+    cards = [card for card in cards_of_shipped() if card.plan is not None]
+    if not cards or cards[0].plan is None:
+        return None
+    plan = cards[0].plan
+    try:
+        story = sentences(plans.assessment_of(plan))
+    except PlanImpossible:
+        story = ()
+    return Planned(plan, story, len(cards))
+
+
+@dataclass(frozen=True)
+class Now:
+    """What is being decided, called for and was decided; the newest few of each."""
+
+    polls: list[Any]
+    proposals: list[Any]
+    calls: list[Any]
+    decisions: list[Any]
+
+
+def now() -> Now:
+    """The state of things on the front page."""
+    return Now(
+        polls=list(islice(assembly.open_polls(), SHOWN)),
+        proposals=list(islice(assembly.proposals(), SHOWN)),
+        calls=list(islice(testbed.open_calls(), SHOWN)),
+        decisions=list(islice(assembly.decided_polls(), SHOWN)),
+    )
