@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, field_validator, model_validator
 
+from gproject.district.text import Text
+
 PERIOD = re.compile(r"(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 """`2024`, `2024-Q3`, `2024-09` or `2024-09-30`."""
 
@@ -85,6 +87,12 @@ class Figure(BaseModel):
     def key(self) -> str:
         """Unique name: `subject/name/category@period`."""
         return f"{self.subject}/{self.name}/{self.category}@{self.period}"
+
+    @property
+    def remark(self) -> Text:
+        """The note in both languages; in the file they are divided by ` | `."""
+        korean, _, english = self.note.partition(" | ")
+        return Text(ko=korean, en=english or korean)
 
     @property
     def is_assumed(self) -> bool:

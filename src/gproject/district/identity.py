@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from gproject.district.text import Text
 
 SLUG = r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*"
+FIVE_DIGITS = r"^\d{5}$"
+TEN_DIGITS = r"^\d{10}$"
 UNKNOWN = Text(ko="알려지지 않음", en="not known")
 
 
@@ -31,7 +33,7 @@ class DongIdentity(Identity):
     """An administrative dong."""
 
     prefix: ClassVar[str] = "dong"
-    code: str = Field(pattern=r"^\d{10}$", description="10-digit code of the interior ministry")
+    code: str = Field(pattern=TEN_DIGITS, description="10-digit code of the interior ministry")
     legal_dong: str = Field(default="", description="id of the legal dong it lies in")
     council: Text = Field(description="name of its residents' council")
 
@@ -94,10 +96,10 @@ class DistrictIdentity(BaseModel):
 
     id: str = Field(pattern=f"^{SLUG}$", description="short name of the district")
     name: Text
-    code: str = Field(pattern=r"^\d{5}$", description="5-digit code of the local government")
+    code: str = Field(pattern=FIVE_DIGITS, description="5-digit code of the local government")
     region: Text
     centre: tuple[float, float] = Field(description="longitude, latitude (WGS84)")
-    dongs: tuple[DongIdentity, ...] = Field(min_length=1)
+    dongs: tuple[DongIdentity, ...]
     sites: tuple[SiteIdentity, ...] = ()
     complexes: tuple[ComplexIdentity, ...] = ()
     stations: tuple[StationIdentity, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.validation import explain_validity
 
@@ -19,6 +20,9 @@ DISTRICT_LAYERS = (
     BOUNDARIES, "sites", "complexes", "stations", "roads", "count_points",
 )  # fmt: skip
 """Layers whose features are parts of the district; others only help to find one's way."""
+
+MALFORMED = (ShapelyError, AttributeError, IndexError, KeyError, TypeError, ValueError)
+"""What shapely raises for geometries that are none."""
 
 TEXTS = ("id", "name_ko", "name_en", "source")
 
@@ -118,7 +122,7 @@ def _geometry(place: _Place, feature: Any) -> list[Fault]:
     try:
         geometry = shape(feature["geometry"])
         west, south, east, north = geometry.bounds
-    except Exception as error:  # shapely raises many kinds for malformed coordinates
+    except MALFORMED as error:
         return [_invalid(place, str(error))]
     if not geometry.is_valid:
         return [_invalid(place, explain_validity(geometry))]

@@ -8,11 +8,18 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from gproject.district.fault import Fault
-from gproject.district.identity import GROUPS, DistrictIdentity
+from gproject.district.identity import FIVE_DIGITS, GROUPS, SLUG, TEN_DIGITS, DistrictIdentity
 from gproject.district.raw import RawFolder
 from gproject.district.text import Text
 
 FILE = "district.toml"
+FORMS = {
+    FIVE_DIGITS: ("숫자 다섯 자리로", "five digits"),
+    TEN_DIGITS: ("숫자 열 자리로", "ten digits"),
+    f"^{SLUG}$": ("영문자·숫자·붙임표로만", "letters, digits and hyphens only"),
+}
+"""Pattern to the words for it."""
+
 REFERENCES = (
     ("councils", "dong", "dongs"),
     ("complexes", "part_of", "complexes"),
@@ -30,7 +37,43 @@ def check_identity(raw: RawFolder) -> tuple[DistrictIdentity | None, list[Fault]
         identity = DistrictIdentity.model_validate(raw.identity)
     except ValidationError as error:
         return None, [_fault_of(detail) for detail in error.errors()]
-    return identity, [*_doubled(identity), *_dangling(identity)]
+    rules = (_dongless, _unfilled, _nameless, _doubled, _dangling)
+    return identity, [fault for rule in rules for fault in rule(identity)]
+
+
+def _dongless(identity: DistrictIdentity) -> list[Fault]:
+    if identity.dongs:
+        return []
+    message = Text(
+        ko="동이 하나도 없습니다. [[dongs]]를 넣으십시오.", en="no dongs. Add [[dongs]]."
+    )
+    return [Fault(file=FILE, field="dongs", expected="[[dongs]]", message=message)]
+
+
+def _unfilled(identity: DistrictIdentity) -> list[Fault]:
+    message = Text(
+        ko="아직 채우지 않았습니다. 0 대신 참값을 적으십시오.",
+        en="is not filled in yet. Write the true value in place of zeros.",
+    )
+    codes = {"code": identity.code, **{one.subject: one.code for one in identity.dongs}}
+    fields = [(field, code) for field, code in codes.items() if not int(code)]
+    if identity.centre == (0.0, 0.0):
+        fields.append(("centre", "0, 0"))
+    return [Fault(file=FILE, field=field, found=found, message=message) for field, found in fields]
+
+
+def _nameless(identity: DistrictIdentity) -> list[Fault]:
+    named = [("name", identity.name), ("region", identity.region)]
+    named += [(one.subject, one.name) for one in identity.entities()]
+    message = Text(
+        ko="이름이 비어 있습니다. 한국어(ko)와 영어(en)로 적으십시오.",
+        en="has an empty name. Write it in Korean (ko) and in English (en).",
+    )
+    return [
+        Fault(file=FILE, field=field, expected="ko, en", message=message)
+        for field, name in named
+        if not (name.ko.strip() and name.en.strip())
+    ]
 
 
 def _doubled(identity: DistrictIdentity) -> list[Fault]:
@@ -92,10 +135,10 @@ def _wording(detail: ErrorDetails, found: str) -> Text:
                 en=f"is not a known key. Check its spelling. At the top there may be: {known}",
             )
         case "string_pattern_mismatch":
-            pattern = detail["ctx"]["pattern"]
+            ko, en = FORMS[detail["ctx"]["pattern"]]
             return Text(
-                ko=f"'{found}'은(는) 형식에 맞지 않습니다. 맞는 형식: {pattern}",
-                en=f"{found!r} does not have the form {pattern}",
+                ko=f"'{found}'은(는) 쓸 수 없습니다. {ko} 적으십시오.",
+                en=f"{found!r} cannot be used. Write {en}.",
             )
         case _:
             return Text(
