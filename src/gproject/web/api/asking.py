@@ -44,4 +44,6 @@ class Question(Schema):
 
 
 def _no_measure(measure: str) -> Text:
-    return Text(ko=f"‘{measure}’(이)라는 시책은 없습니다.", en=f"There is no measure type {measure}.")
+    return Text(
+        ko=f"‘{measure}’(이)라는 시책은 없습니다.", en=f"There is no measure type {measure}."
+    )

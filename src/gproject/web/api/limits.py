@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from ninja.throttling import SimpleRateThrottle
 
 from gproject.web.api.errors import TooLarge
@@ -22,7 +26,13 @@ class PerVisitor(SimpleRateThrottle):
         return self.cache_format % {"scope": self.scope, "ident": address_of(request)}
 
 
-def check_size(request: HttpRequest) -> None:
+def sized(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Refuse a body that is too large before it is parsed; raises TooLarge."""
-    if len(request.body) > BODY_BYTES:
-        raise TooLarge(BODY_BYTES)
+
+    @wraps(view)
+    def check(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if len(request.body) > BODY_BYTES:
+            raise TooLarge(BODY_BYTES)
+        return view(request, *args, **kwargs)
+
+    return check

@@ -57,7 +57,7 @@ def rename_draft(*, acting_user: Any, draft: Draft, title: str) -> Draft:
 
 @transaction.atomic
 def delete_draft(*, acting_user: Any, draft: Draft) -> None:
-    """Delete the draft; raises ProtectedError while something filed still points to it."""
+    """Delete the draft; what was filed with it keeps its own copy."""
     _must_own(acting_user, draft)
     _note(acting_user, "draft_deleted", draft)
     draft.delete()

@@ -62,7 +62,9 @@ def tornado_of(indicator: IndicatorValue, bars: Sequence[Bar]) -> Chart:
     unit, first = indicator.unit, bars[0]
     ends = [one for one in (first.at_low, first.at_high, indicator.value) if one is not None]
     words = {"name": first.label, "low": _amount(min(ends), unit), "high": _amount(max(ends), unit)}
-    finding = _("가장 크게 흔드는 것은 ‘%(name)s’이며, %(low)s에서 %(high)s까지 달라집니다.") % words
+    finding = (
+        _("가장 크게 흔드는 것은 ‘%(name)s’이며, %(low)s에서 %(high)s까지 달라집니다.") % words
+    )
     label = indicator.label.of(language())
     return Chart(
         id=f"chart-ranges-{indicator.name}",

@@ -50,9 +50,13 @@ def _cash_flow(series: Series) -> str:
     """The worst year of the difference, and the sum over all years."""
     net = next(line for line in series.lines if line.name == "net")
     worst, total = min(net.values), sum(net.values)
-    sentence = _("가장 많이 모자라는 해는 %(mark)s년(%(worst)s)이고, 모두 더하면 %(total)s이 남습니다.")
+    sentence = _(
+        "가장 많이 모자라는 해는 %(mark)s년(%(worst)s)이고, 모두 더하면 %(total)s이 남습니다."
+    )
     if total < 0:
-        sentence = _("가장 많이 모자라는 해는 %(mark)s년(%(worst)s)이고, 모두 더하면 %(total)s이 모자랍니다.")
+        sentence = _(
+            "가장 많이 모자라는 해는 %(mark)s년(%(worst)s)이고, 모두 더하면 %(total)s이 모자랍니다."
+        )
     return sentence % {
         "mark": _mark(series, worst, net),
         "worst": _amount(worst, series),

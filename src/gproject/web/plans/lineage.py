@@ -104,9 +104,7 @@ def _columns(root: str, nodes: dict[str, Node]) -> list[list[str]]:
     return columns
 
 
-def _places(
-    columns: list[list[str]], nodes: dict[str, Node]
-) -> dict[str, tuple[int, int]]:
+def _places(columns: list[list[str]], nodes: dict[str, Node]) -> dict[str, tuple[int, int]]:
     """Positions; each column is ordered by the mean height of what its boxes feed."""
     places: dict[str, tuple[int, int]] = {}
     tallest = max(len(column) for column in columns)
@@ -129,9 +127,7 @@ def _mean_height(
     return sum(fed) / len(fed) if fed else 0.0
 
 
-def _curves(
-    places: dict[str, tuple[int, int]], nodes: dict[str, Node]
-) -> Iterator[str]:
+def _curves(places: dict[str, tuple[int, int]], nodes: dict[str, Node]) -> Iterator[str]:
     for name, (x, y) in places.items():
         for one in _functions(name, nodes):
             to_x, to_y = places[one]

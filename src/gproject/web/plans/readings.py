@@ -29,6 +29,7 @@ CARD_INDICATORS = ("homes_total", "jobs_persons", "national_budget_krw", "reside
 SAME = 1e-9
 YES_NO = "yes/no"
 
+
 @dataclass(frozen=True)
 class Change:
     """How one value differs from another, in words and with a sign for the eye."""

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -61,7 +60,9 @@ def overwrite(request: HttpRequest, ref: UUID) -> HttpResponse:
     if not _can_be_kept(question):
         return refused_title(request, question, TitleForm(request.POST))
     actions.overwrite_draft(acting_user=request.user, draft=draft, plan=question.form.plan)
-    messages.success(request, _("바꾼 조정값을 ‘%(title)s’에 저장했습니다.") % {"title": draft.title})
+    messages.success(
+        request, _("바꾼 조정값을 ‘%(title)s’에 저장했습니다.") % {"title": draft.title}
+    )
     return redirect(draft)
 
 
@@ -72,9 +73,7 @@ def rename(request: HttpRequest, ref: UUID) -> HttpResponse:
     title = TitleForm(request.POST)
     if not title.is_valid():
         return refused_title(request, asked(request, ref), title)
-    actions.rename_draft(
-        acting_user=request.user, draft=draft, title=title.cleaned_data["title"]
-    )
+    actions.rename_draft(acting_user=request.user, draft=draft, title=title.cleaned_data["title"])
     messages.success(request, _("이름을 바꾸었습니다."))
     return redirect(draft)
 
@@ -85,11 +84,7 @@ def delete(request: HttpRequest, ref: UUID) -> HttpResponse:
     draft = _own(request, ref)
     if request.method != "POST":
         return render(request, "plans/delete.html", {"draft": draft})
-    try:
-        actions.delete_draft(acting_user=request.user, draft=draft)
-    except ProtectedError:
-        messages.error(request, _("이 계획안으로 올린 제안이 있어 지울 수 없습니다."))
-        return redirect(draft)
+    actions.delete_draft(acting_user=request.user, draft=draft)
     messages.success(request, _("계획안을 지웠습니다."))
     return redirect("plans:list")
 

@@ -11,13 +11,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from gproject.plan import STRATEGIES, load_plan
+from gproject.plan import SHIPPED, STRATEGIES, Plan, load_plan
+from gproject.web.place.drawing import draw
 from gproject.web.plans import queries
 from gproject.web.plans.consequences import Asked, Consequences, consequences_of
 from gproject.web.plans.forms import TITLE_LENGTH, MeasureFields, TitleForm
 from gproject.web.plans.overview import (
+    MAP_LAYERS,
     card_of_draft,
     cards_of_shipped,
+    marks_of,
     offered_plans,
     places_of,
 )
@@ -25,7 +28,7 @@ from gproject.web.plans.permissions import may_change_draft, may_keep_draft
 from gproject.web.plans.views.asking import asked
 from gproject.web.template_tags import language
 
-IMPOSSIBLE = 422
+UNPROCESSABLE = 422
 
 
 @require_safe
@@ -75,7 +78,7 @@ def _page(request: HttpRequest, question: Asked, title: TitleForm | None = None)
     found = consequences_of(question)
     context = page_context(request, question, found, title)
     is_refused = bool(question.form.errors or found.impossible or (title and title.errors))
-    status = IMPOSSIBLE if is_refused else 200
+    status = UNPROCESSABLE if is_refused else 200
     return render(request, "plans/plan.html", context, status=status)
 
 
@@ -91,8 +94,9 @@ def page_context(
     title: TitleForm | None = None,
 ) -> dict[str, Any]:
     """Everything that a plan's page shows."""
-    draft = queries.draft_of(question.ref) if question.ref not in queries.SHIPPED else None
+    draft = None if question.ref in SHIPPED else queries.draft_of(question.ref)
     return {
+        **_map_context(question.form.plan),
         "asked": question,
         "found": found,
         "plan": question.kept,
@@ -104,10 +108,21 @@ def page_context(
         "may_keep": may_keep_draft(request.user),
         "title_form": title or TitleForm(initial={"title": suggested_title(question)}),
         "strategies": _by_strategy(question.form.measures),
-        "places": places_of(queries.current_district(), question.form.plan),
         "others": _others(request, question.ref),
         "today": load_plan(queries.TODAY),
         "other": queries.plan_named(question.other_ref) if question.other_ref else None,
+    }
+
+
+def _map_context(plan: Plan) -> dict[str, Any]:
+    district = queries.current_district()
+    places, drawing = places_of(district, plan), draw(district, MAP_LAYERS, language())
+    return {
+        "map_layers": MAP_LAYERS,
+        "places": places,
+        "touched": {place.subject for place in places},
+        "drawing": drawing,
+        "marks": marks_of(drawing, places),
     }
 
 

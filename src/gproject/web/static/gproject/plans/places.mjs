@@ -1,0 +1,40 @@
+/**
+ * Numbers on the plan's map, the same as in the list beside it, and buttons that fly to a place.
+ */
+import * as maplibregl from "../../vendor/maplibre/6.17.0/maplibre-gl.mjs";
+
+const element = document.getElementById("plan-map");
+
+function mark(map, item) {
+  const label = document.createElement("span");
+  label.className = "map-number";
+  label.textContent = item.dataset.number;
+  label.setAttribute("aria-hidden", "true");
+  const at = [Number(item.dataset.lon), Number(item.dataset.lat)];
+  const marker = new maplibregl.Marker({ element: label, anchor: "center" }).setLngLat(at).addTo(map);
+  // The list says the same in words; a marker needs no name and no place in the tab order.
+  for (const name of ["role", "tabindex", "aria-label"]) label.removeAttribute(name);
+  return marker;
+}
+
+function start({ map, flyTo }) {
+  for (const item of document.querySelectorAll("[data-place]")) mark(map, item);
+  for (const button of document.querySelectorAll("button[data-fly]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      flyTo(button.dataset.fly);
+      element.scrollIntoView({ block: "nearest" });
+    });
+  }
+}
+
+if (element?.gprojectMap) {
+  start(element.gprojectMap);
+} else if (element) {
+  const waiting = new MutationObserver(() => {
+    if (!element.gprojectMap) return;
+    waiting.disconnect();
+    start(element.gprojectMap);
+  });
+  waiting.observe(element, { attributes: true, childList: true });
+}
