@@ -5,7 +5,6 @@
 # make wheel   a wheel with the static files, in dist/
 # make clean   remove everything that make made, except the data folder (var)
 
-SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
@@ -22,6 +21,7 @@ VENDOR_INPUTS := package.json package-lock.json vendor.lock tools/vendor.py tool
 CATALOGUES := $(shell find src/gproject/web -name '*.po' 2>/dev/null)
 STATIC_INPUTS := $(shell find src/gproject/web -path '*/static/*' -not -path '*/static/vendor/*' -type f 2>/dev/null)
 DATA_DIR := $(or $(GPROJECT_DATA_DIR),var)
+STATIC := $(or $(GPROJECT_STATIC_DIR),$(DATA_DIR)/static)/staticfiles.json
 
 .PHONY: help up test lint bench wheel install messages vendor pins clean
 
@@ -65,7 +65,7 @@ $(STAMPS)/messages: $(STAMPS)/installed tools/messages.py $(CATALOGUES)
 	@$(PYTHON) tools/messages.py compile
 	@touch $@
 
-$(STAMPS)/static: $(STAMPS)/vendor $(STATIC_INPUTS)
+$(STATIC): $(STAMPS)/vendor $(STATIC_INPUTS)
 	@echo "Collecting the static files …"
 	@GPROJECT_DATA_DIR=$(DATA_DIR) $(VENV)/bin/gproject web collectstatic --noinput --clear --verbosity 0
 	@touch $@
@@ -76,7 +76,7 @@ messages: $(STAMPS)/messages
 
 # --- the two commands ----------------------------------------------------------------------------
 
-up: $(STAMPS)/static $(STAMPS)/messages
+up: $(STATIC) $(STAMPS)/messages
 	@GPROJECT_DATA_DIR=$(DATA_DIR) $(PYTHON) tools/up.py --port $(PORT)
 
 test: $(STAMPS)/test-installed $(STAMPS)/vendor $(STAMPS)/messages
