@@ -22,6 +22,13 @@ from gproject.law.contribution import (
     public_dues,
 )
 from gproject.law.feasibility import Thresholds, ahp_score, annuity_factor, needs_study, thresholds
+from gproject.law.ksic import (
+    Industry,
+    UnknownIndustry,
+    find_subclass,
+    search_subclasses,
+    subclasses,
+)
 from gproject.law.parameter import Grade, Parameter, ParameterValue
 from gproject.law.reading import RULESETS, load_ruleset, rulesets
 from gproject.law.ruleset import RuleSet
@@ -38,25 +45,47 @@ from gproject.law.state_land import (
     rent_rate,
     rent_uses,
 )
+from gproject.law.tenancy import (
+    PLACE_TEXTS,
+    Decision,
+    Outcome,
+    Place,
+    Reason,
+    TenancyCounts,
+    counts,
+    decide,
+    tenancy_rules,
+)
 
 __all__ = [
+    "PLACE_TEXTS",
     "RULESETS",
     "ChargeSplit",
+    "Decision",
     "GiveAndTake",
     "Grade",
+    "Industry",
+    "Outcome",
     "Parameter",
     "ParameterValue",
     "Period",
+    "Place",
     "PublicDues",
+    "Reason",
     "RuleSet",
+    "TenancyCounts",
     "Thresholds",
+    "UnknownIndustry",
     "ahp_score",
     "annual_rent",
     "annuity_factor",
     "appraised_value",
     "capped_rent",
     "contribution_cap",
+    "counts",
+    "decide",
     "development_charge",
+    "find_subclass",
     "give_and_take",
     "give_and_take_settlement",
     "gu_cash",
@@ -76,6 +105,9 @@ __all__ = [
     "rent_rate",
     "rent_uses",
     "rulesets",
+    "search_subclasses",
     "split_charge",
+    "subclasses",
+    "tenancy_rules",
     "thresholds",
 ]
