@@ -9,11 +9,15 @@ from typing import Any
 
 from gproject.district import District
 from gproject.web.place.geometry import bounds_of, features_of, lines_of
+from gproject.web.place.labelling import Label, placed
 
 WIDTH = 640
 MARGIN = 14
 CLOSED = {"Polygon", "MultiPolygon"}
-LABELLED_LAYERS = {"boundaries", "sites"}
+LABELLED_LAYERS = ("sites", "complexes", "boundaries", "neighbours")
+"""Most important first."""
+
+BELOW = 30
 Place = Callable[[float, float], tuple[float, float]]
 
 
@@ -32,12 +36,12 @@ class Shape:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A plan in pixels; `shapes` in drawing order, `labels` on top."""
+    """A plan in pixels; `shapes` in drawing order, `labels` of names on top."""
 
     width: int
     height: int
     shapes: list[Shape] = field(default_factory=list)
-    labels: list[Shape] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
 
 
 def draw(district: District, layers: Iterable[str], language: str) -> Drawing:
@@ -56,8 +60,23 @@ def draw(district: District, layers: Iterable[str], language: str) -> Drawing:
         for layer in layers
         for feature in features_of(district, layer)
     ]
-    labels = [shape for shape in shapes if shape.layer in LABELLED_LAYERS]
-    return Drawing(WIDTH, height, shapes, labels)
+    return Drawing(WIDTH, height, shapes, _labels(district, shapes, height))
+
+
+def _labels(district: District, shapes: list[Shape], height: int) -> list[Label]:
+    parts = {one.subject for one in district.complexes if one.part_of}
+    labels = [
+        Label(shape.name.split("(")[0].strip(), layer, shape.x, shape.y + _lowered(layer))
+        for layer in LABELLED_LAYERS
+        for shape in shapes
+        if shape.layer == layer and shape.subject not in parts
+    ]
+    inside = [one for one in labels if 0 <= one.x <= WIDTH and 0 <= one.y <= height]
+    return placed(inside, WIDTH, height)
+
+
+def _lowered(layer: str) -> int:
+    return BELOW if layer == "sites" else 0
 
 
 def _shape(feature: dict[str, Any], layer: str, place: Place, language: str) -> Shape:

@@ -40,6 +40,7 @@ class Row:
     range: str
     kind: str
     certainty: str
+    note: str
 
 
 def found(district: District, asked: Asked, language: str) -> list[Row]:
@@ -58,6 +59,7 @@ def row_of(district: District, figure: Figure, language: str) -> Row:
         range=_range(figure, language),
         kind=words.word("kind", figure.kind).of(language),
         certainty=words.word("certainty", figure.certainty).of(language),
+        note=words.note_of(figure, language),
     )
 
 

@@ -12,7 +12,10 @@ BAR_START, BAR_WIDTH, BAR_HEIGHT, BAR_GAP = 84, 300, 16, 6
 AGES_FROM_65 = ("65-69", "70-74", "75-79", "80-84", "85-89", "90-94", "95-99", "85+", "90+", "100+")
 MANY_CATEGORIES = 3
 OLD = "population_65plus_persons"
-M2_IN_KM2 = 1_000_000
+FIRST = (
+    "population_persons", OLD, "households", "area_m2", "firms", "jobs", "workers_persons",
+    "planned_homes", "park_area_m2", "parks",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -125,18 +128,19 @@ def _dong_row(district: District, dong: Dong, language: str) -> DongRow:
         name=dong.name.of(language),
         population=f"{dong.population.value:,.0f}",
         old=old,
-        area=f"{dong.area_m2.value / M2_IN_KM2:.2f} km²",
+        area=f"{dong.area_m2.value / words.M2_IN_KM2:.2f} km²",
     )
 
 
 def main_figures(district: District, subject: str) -> list[Figure]:
-    """The latest figure of each name, without long breakdowns by age, hour or size."""
+    """The latest figure of each name, without long breakdowns; what matters most comes first."""
     by_name: dict[str, dict[str, Figure]] = {}
     for figure in district.select(subject):
         latest = district.figure(subject, figure.name, figure.category)
         by_name.setdefault(figure.name, {})[figure.category] = latest
     short = (found.values() for found in by_name.values() if len(found) <= MANY_CATEGORIES)
-    return [figure for figures in short for figure in figures]
+    listed = [figure for figures in short for figure in figures]
+    return sorted(listed, key=lambda one: FIRST.index(one.name) if one.name in FIRST else len(FIRST))
 
 
 def age_chart(dong: Dong, language: str) -> AgeChart | None:

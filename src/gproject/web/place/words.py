@@ -18,6 +18,8 @@ HOUSEHOLD_SIZE = re.compile(r"(\d)(\+?)")
 HOUR = re.compile(r"\d\d")
 AGES = re.compile(r"(\d+)(?:-(\d+)|\+)")
 SMALLEST_WITHOUT_DECIMALS = 100
+M2_IN_KM2 = 1_000_000
+FIRST_HANGUL = "가"
 
 
 @cache
@@ -69,6 +71,12 @@ def _size_name(persons: str, more: str) -> Text:
     return Text(ko=f"{persons}인 가구", en=f"{persons} person{'' if persons == '1' else 's'}")
 
 
+def note_of(figure: Figure, language: str) -> str:
+    """The note in the reader's language; folders write ``한국어 | English``."""
+    korean, bar, english = figure.note.partition(" | ")
+    return english if bar and language == "en" else korean
+
+
 def subject_name(district: District, subject: str) -> Text:
     """Whom or what a figure is about."""
     if has_word("subject", subject):
@@ -85,9 +93,12 @@ def value_text(value: float, unit: str, language: str) -> str:
     """A value with its unit in words; great sums in 억 and 조, or bn and tn."""
     if unit == "KRW":
         return format_value(value, unit, language)
+    if unit == "m2" and abs(value) >= M2_IN_KM2:
+        return f"{value / M2_IN_KM2:,.2f} km²"
     number = f"{value:.0f}" if unit == "year" else _number(value)
     words = word("unit", unit).of(language)
-    return number + ("" if words.startswith(("%", "년")) and unit != "years" else " ") + words
+    close = words.startswith("%") or words[:1] >= FIRST_HANGUL
+    return f"{number}{words}" if close else f"{number} {words}".rstrip()
 
 
 def _number(value: float) -> str:

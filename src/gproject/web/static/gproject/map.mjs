@@ -27,6 +27,8 @@ const LABELS = {
 };
 const HIDDEN_AT_FIRST = new Set(["count_points", "parks"]);
 const ALWAYS_SHOWN = new Set(["neighbours", "outline"]);
+const ORDER = ["neighbours", "boundaries", "outline", "water", "rail", "roads", "complexes", "sites",
+  "parks", "stations", "count_points"];
 const CHOOSABLE = ["sites", "stations", "complexes", "boundaries"];
 
 const LOCALE = {
@@ -86,15 +88,20 @@ const DRAWN = {
       "circle-stroke-width": 3.5 })],
   count_points: (s) => [dot(s, s, 5, { "circle-color": "#285d33" })],
 };
+// The last is the most important: it is placed first and the others make room.
+const AROUND = { "text-variable-anchor": ["top", "bottom", "left", "right"],
+  "text-radial-offset": 0.7, "text-justify": "auto" };
 const WRITTEN = {
   neighbours: (s) => text(s, s, 14, "#58616a"),
-  parks: (s) => text(s, s, 12, "#1f4727", { "text-anchor": "top", "text-offset": [0, 0.7] }),
-  boundaries: (s) => text(s, s, 14, "#33363d"),
   roads: (s) => text(s, s, 12, "#614100", { "symbol-placement": "line" }),
-  stations: (s) => text(s, s, 13, "#052b57", { "text-anchor": "top", "text-offset": [0, 0.8] }),
-  complexes: (s) => text(s, s, 14, "#052b57", { "text-anchor": "bottom" }),
-  sites: (s) => text(s, s, 15, "#5c180a"),
-  count_points: (s) => text(s, s, 12, "#1f4727", { "text-anchor": "top", "text-offset": [0, 0.6] }),
+  count_points: (s) => text(s, s, 12, "#1f4727", AROUND),
+  parks: (s) => text(s, s, 12, "#1f4727", AROUND),
+  stations: (s) => text(s, s, 13, "#052b57", AROUND),
+  boundaries: (s) => text(s, s, 15, "#1e2124", {
+    "text-variable-anchor": ["center", "top", "bottom"], "text-radial-offset": 0.6 }),
+  complexes: (s) => text(s, s, 14, "#052b57", {
+    "text-variable-anchor": ["center", "bottom", "top"], "text-radial-offset": 0.6 }),
+  sites: (s) => text(s, s, 15, "#5c180a", { ...AROUND, "text-radial-offset": 1.3 }),
 };
 
 const made = (tag, properties = {}, children = []) => {
@@ -130,15 +137,20 @@ function styleOf(names, collections, highlight) {
       filter: all(POINT, ["in", ["get", "id"], ["literal", ids]]),
       paint: { "circle-radius": 12, "circle-opacity": 0, "circle-stroke-color": color,
         "circle-stroke-width": width } }]);
+  const ids = names.flatMap((name) => collections[name].features.map((one) => one.properties.id));
+  // A whole whose parts are drawn, as complex:gvalley and complex:gvalley-1, leaves the name to them.
+  const wholes = ids.filter((id) => id.includes(":") && ids.some((one) => one.startsWith(`${id}-`)
+    && /^\d+$/.test(one.slice(id.length + 1))));
   return {
     version: 8,
     sources,
     layers: [
-      { id: "paper", type: "background", paint: { "background-color": "#eef1f4" } },
+      { id: "paper", type: "background", paint: { "background-color": "#e3e7ec" } },
       ...names.flatMap((name) => (DRAWN[name] || ((s) => outline(s, s, "#58616a", 1.5)))(name)),
-      ...chosen("highlight", "#de3412", 5, highlight),
+      ...chosen("highlight", "#de3412", 4, highlight),
       ...chosen("chosen", "#0b50d0", 5, []),
-      ...names.filter((name) => WRITTEN[name]).map((name) => WRITTEN[name](name)),
+      ...Object.keys(WRITTEN).filter((name) => names.includes(name)).map(
+        (name) => ({ filter: all(["!", ["in", ["get", "id"], ["literal", wholes]]]), ...WRITTEN[name](name) })),
     ],
   };
 }
@@ -165,7 +177,8 @@ function legend(map, names, collections) {
   const items = names.filter((name) => !ALWAYS_SHOWN.has(name)).map((name) => {
     const box = made("input", { type: "checkbox", checked: !HIDDEN_AT_FIRST.has(name) });
     box.addEventListener("change", () => show(map, name, box.checked));
-    const swatch = made("span", { className: `swatch ${name}` });
+    const guess = collections[name].features.some((feature) => feature.properties.approximate);
+    const swatch = made("span", { className: `swatch ${name}${guess ? " guess" : ""}` });
     swatch.setAttribute("aria-hidden", "true");
     return made("li", {}, [made("label", {}, [box, swatch, LABELS[name] || name])]);
   });
@@ -200,10 +213,12 @@ function failed(element) {
 
 export async function createMap(element, { layers = [], highlight = [], onSelect = null } = {}) {
   element.dataset.mapState = "loading";
-  const answers = await Promise.all(layers.map(fetched));
-  const names = layers.filter((_, number) => answers[number]);
+  const wanted = ORDER.filter((name) => ALWAYS_SHOWN.has(name) || layers.includes(name));
+  wanted.push(...layers.filter((name) => !ORDER.includes(name)));
+  const answers = await Promise.all(wanted.map(fetched));
+  const names = wanted.filter((_, number) => answers[number]);
   const collections = Object.fromEntries(
-    layers.map((name, number) => [name, answers[number]]).filter(([, data]) => data));
+    wanted.map((name, number) => [name, answers[number]]).filter(([, data]) => data));
   const features = names.flatMap((name) => collections[name].features);
   const border = boundsOf((collections.boundaries || { features }).features);
   const canvas = made("div", { className: "map-canvas" });
@@ -244,9 +259,9 @@ export async function createMap(element, { layers = [], highlight = [], onSelect
   function select(subject, tell = true) {
     const feature = named(subject);
     for (const name of names) {
-      const wanted = ["in", ["get", "id"], ["literal", feature ? [subject] : []]];
-      map.setFilter(`chosen-${name}`, all(wanted));
-      map.setFilter(`chosen-${name}-dot`, all(POINT, wanted));
+      const chosen = ["in", ["get", "id"], ["literal", feature ? [subject] : []]];
+      map.setFilter(`chosen-${name}`, all(chosen));
+      map.setFilter(`chosen-${name}-dot`, all(POINT, chosen));
     }
     if (!feature) {
       status.textContent = "";
@@ -255,6 +270,10 @@ export async function createMap(element, { layers = [], highlight = [], onSelect
     const note = feature.properties.approximate
       ? say(" (어림잡아 그린 곳입니다)", " (drawn approximately)") : "";
     status.textContent = say("고른 곳: ", "Chosen: ") + feature.properties[NAME] + note;
+    if (document.getElementById("portrait")) {
+      status.append(" ", made("a", { href: "#portrait", className: "plain",
+        textContent: say("자세한 숫자 보기", "See the figures") }));
+    }
     if (tell) {
       element.dispatchEvent(new CustomEvent("map:select", { bubbles: true, detail: { subject } }));
       if (onSelect) onSelect(subject);
