@@ -49,6 +49,7 @@ def proposals(stage: str = "", dong: str = "", words: str = "") -> QuerySet[Prop
         Proposal.objects.exclude(stage=Stage.DRAFT)
         .select_related("author")
         .annotate(comment_count=Count("comments"))
+        .order_by("-created_at", "-id")
     )
     if stage:
         found = found.filter(stage=stage)
