@@ -91,13 +91,16 @@ class _Latest:
             self._all.setdefault((one.subject, one.name), []).append(one)
 
     def of(self, subject: str, name: str) -> Figure | None:
-        return self.by_category(subject, name).get("")
+        plain = [one for one in self._all.get((subject, name), ()) if not one.category]
+        return plain[-1] if plain else None
 
     def one(self, part: Identity, name: str) -> Figure | None:
         return self.of(part.subject, name)
 
     def by_category(self, subject: str, name: str) -> dict[str, Figure]:
-        return {one.category: one for one in self._all.get((subject, name), ())}
+        """Only the latest period: classifications may change from one to the next."""
+        series = self._all.get((subject, name), [])
+        return {one.category: one for one in series if one.period == series[-1].period}
 
     def by_period(self, subject: str, name: str) -> dict[str, Figure]:
         return {one.period: one for one in self._all.get((subject, name), ()) if not one.category}
@@ -133,8 +136,10 @@ def _station(one: Identity, latest: _Latest, places: dict[str, Position]) -> Sta
     return Station(
         **dict(one),
         position=places.get(one.subject),
-        boardings_per_day=latest.by_category(one.subject, "boardings_per_day"),
-        alightings_per_day=latest.by_category(one.subject, "alightings_per_day"),
+        boardings_per_day=latest.one(one, "boardings_per_day"),
+        alightings_per_day=latest.one(one, "alightings_per_day"),
+        boardings_by_hour=latest.by_category(one.subject, "boardings_per_day_by_hour"),
+        alightings_by_hour=latest.by_category(one.subject, "alightings_per_day_by_hour"),
     )
 
 

@@ -55,11 +55,13 @@ class Complex(ComplexIdentity):
 
 
 class Station(StationIdentity):
-    """A railway station with its daily use by line."""
+    """A railway station of one line with its daily use, persons per day."""
 
     position: Position | None = None
-    boardings_per_day: dict[str, Figure] = Field(default_factory=dict)
-    alightings_per_day: dict[str, Figure] = Field(default_factory=dict)
+    boardings_per_day: Figure | None = None
+    alightings_per_day: Figure | None = None
+    boardings_by_hour: dict[str, Figure] = Field(default_factory=dict)
+    alightings_by_hour: dict[str, Figure] = Field(default_factory=dict)
 
 
 class Road(RoadIdentity):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gproject.district.checking.figures import check_dongs, check_figures
+from gproject.district.checking.figures import check_dongs, check_figures, figures_of
 from gproject.district.checking.layers import check_layers
 from gproject.district.checking.places import check_identity
 from gproject.district.checking.sources import check_sources
@@ -35,14 +35,17 @@ def check(raw: RawFolder) -> tuple[Checked | None, tuple[Fault, ...]]:
     """
     identity, faults = check_identity(raw)
     sources, source_faults = check_sources(raw)
-    known = {source.id: source for source in sources} if raw.is_whole("sources") else None
+    known = {row.cells["id"] for row in raw.sources} if raw.is_whole("sources") else None
     subjects = {one.subject for one in identity.entities()} if identity else None
-    figures, broken, figure_faults = check_figures(raw, known, subjects)
+    rows, figure_faults = check_figures(raw, known, subjects)
     faults = [*faults, *source_faults, *figure_faults]
     if identity:
         if raw.is_whole("figures"):
-            faults += check_dongs(identity, figures, broken)
+            faults += check_dongs(identity, raw)
         faults += check_layers(raw, identity, known)
     if identity is None:
         return None, tuple(faults)
-    return Checked(identity, tuple(sources), tuple(figures), raw.layers), tuple(faults)
+    figures = (
+        () if faults or raw.unread else figures_of(rows, {source.id: source for source in sources})
+    )
+    return Checked(identity, tuple(sources), figures, raw.layers), tuple(faults)

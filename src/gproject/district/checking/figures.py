@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Iterable
 
 from gproject.district.composing import REQUIRED_OF_A_DONG
 from gproject.district.fault import Fault
@@ -16,19 +15,16 @@ from gproject.district.text import Text
 OPEN_PREFIXES = ("market", "build", "economy")
 """Subjects of unit prices, costs and ratios, which are no part of the district itself."""
 
-Broken = set[tuple[str, str]]
-
 
 def check_figures(
-    raw: RawFolder, sources: dict[str, Source] | None, subjects: set[str] | None
-) -> tuple[list[Figure], Broken, list[Fault]]:
-    """Return the sound figures, the (subject, name) of faulty rows, and the faults.
+    raw: RawFolder, sources: set[str] | None, subjects: set[str] | None
+) -> tuple[list[Row], list[Fault]]:
+    """Return the sound rows and the faults of the others.
 
     `sources` or `subjects` is None when they could not be read; then they are not compared.
     """
-    figures: dict[str, Figure] = {}
+    sound: list[Row] = []
     first: dict[str, Row] = {}
-    broken: Broken = set()
     faults: list[Fault] = []
     for row in raw.figures:
         found = _faults_of(row, sources, subjects)
@@ -37,18 +33,20 @@ def check_figures(
             found.append(_doubled(row, first[key], key))
         first.setdefault(key, row)
         faults += found
-        if found:
-            broken.add((row.cells["subject"], row.cells["name"]))
-        elif sources is not None:
-            figures[key] = _figure(row, sources)
-    return list(figures.values()), broken, faults
+        if not found:
+            sound.append(row)
+    return sound, faults
 
 
-def check_dongs(
-    identity: DistrictIdentity, figures: Iterable[Figure], broken: Broken
-) -> list[Fault]:
+def figures_of(rows: list[Row], sources: dict[str, Source]) -> tuple[Figure, ...]:
+    """Return the figures of rows without faults, in a folder without faults."""
+    return tuple(_figure(row, sources) for row in rows)
+
+
+def check_dongs(identity: DistrictIdentity, raw: RawFolder) -> list[Fault]:
     """Return a fault for every dong that lacks a figure without which nothing can be said."""
-    having = {(one.subject, one.name) for one in figures if not one.category} | broken
+    plain = [row.cells for row in raw.figures if not row.cells["category"]]
+    having = {(cells["subject"], cells["name"]) for cells in plain}
     return [
         _missing_of(dong.subject, name)
         for dong in identity.dongs
@@ -65,9 +63,7 @@ def _figure(row: Row, sources: dict[str, Source]) -> Figure:
     )
 
 
-def _faults_of(
-    row: Row, sources: dict[str, Source] | None, subjects: set[str] | None
-) -> list[Fault]:
+def _faults_of(row: Row, sources: set[str] | None, subjects: set[str] | None) -> list[Fault]:
     empty = [
         column
         for column in ("subject", "name", "period", "value", "unit", "kind", "certainty", "source")
@@ -185,7 +181,7 @@ def _choice(row: Row, column: str, allowed: list[str]) -> list[Fault]:
     ]
 
 
-def _source(row: Row, sources: dict[str, Source]) -> list[Fault]:
+def _source(row: Row, sources: set[str]) -> list[Fault]:
     source = row.cells["source"]
     if source in sources:
         return []

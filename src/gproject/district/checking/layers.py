@@ -10,7 +10,6 @@ from shapely.geometry import shape
 from shapely.validation import explain_validity
 
 from gproject.district.fault import Fault
-from gproject.district.figure import Source
 from gproject.district.identity import DistrictIdentity
 from gproject.district.raw import RawFolder
 from gproject.district.text import Text
@@ -28,7 +27,7 @@ TEXTS = ("id", "name_ko", "name_en", "source")
 
 
 def check_layers(
-    raw: RawFolder, identity: DistrictIdentity, sources: dict[str, Source] | None
+    raw: RawFolder, identity: DistrictIdentity, sources: set[str] | None
 ) -> list[Fault]:
     """Return the faults of every map layer."""
     subjects = {one.subject for one in identity.entities()} | {"gu"}
@@ -67,7 +66,7 @@ def _of(feature: Any, name: str) -> Any:
     return properties.get(name) if isinstance(properties, dict) else None
 
 
-def _properties(place: _Place, feature: Any, sources: dict[str, Source] | None) -> list[Fault]:
+def _properties(place: _Place, feature: Any, sources: set[str] | None) -> list[Fault]:
     faults = [
         place.fault(
             f"properties.{name}",
