@@ -42,6 +42,7 @@ from gproject.plan import (
     PlanInvalid,
     compare_plans,
     find_lever,
+    number_in,
     number_text,
     plan_schema,
     read_plan,
@@ -93,14 +94,19 @@ def _read(reference: str, lang: str) -> Plan:
         sys.exit(1)
 
 
+def _number_text(value: float, lever: Lever, lang: str) -> str:
+    """A number with its unit; shares as people say them, in per cent."""
+    if lever.unit == "share":
+        return f"{number_text(round(value * 100, 6))} %"
+    return f"{number_in(value, lever.unit)} {UNITS[lever.unit].of(lang)}".strip()
+
+
 def _value_text(lever: Lever, value: LeverValue, lang: str) -> str:
     if lever.kind is LeverKind.SWITCH:
         words = Text(ko="켬", en="on") if value else Text(ko="끔", en="off")
         return words.of(lang)
     if isinstance(value, float):
-        unit = UNITS[lever.unit].of(lang)
-        shown = str(int(value)) if lever.unit == "year" else number_text(value)
-        return f"{shown} {unit}".strip()
+        return _number_text(value, lever, lang)
     return str(value)
 
 
@@ -146,11 +152,11 @@ def _print_measure(measure: Measure, lang: str) -> None:
         click.echo(f"  {measure.cites.of(lang)}{source}")
     for lever in kind.levers:
         value = measure.values.get(lever.name, lever.default)
-        basis = _basis_text(measure.lever_sources.get(lever.name), lang)
+        basis = _basis_text(measure.lever_sources.get(lever.name), lever, lang)
         click.echo(f"  - {lever.label.of(lang)}: {_value_text(lever, value, lang)}{basis}")
 
 
-def _basis_text(basis: LeverSource | None, lang: str) -> str:
+def _basis_text(basis: LeverSource | None, lever: Lever, lang: str) -> str:
     if basis is None:
         return ""
     if basis.source:
@@ -158,7 +164,8 @@ def _basis_text(basis: LeverSource | None, lang: str) -> str:
     words = Text(ko="가정", en="assumed").of(lang)
     if basis.low is None or basis.high is None:
         return f"  [{words}]"
-    return f"  [{words} {number_text(basis.low)}–{number_text(basis.high)}]"
+    low, high = (_number_text(bound, lever, lang) for bound in (basis.low, basis.high))
+    return f"  [{words} {low} – {high}]"
 
 
 @plan.command("check")

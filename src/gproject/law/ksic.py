@@ -34,7 +34,7 @@ class UnknownIndustry(KeyError):
         self.near = near
         shown = ", ".join(f"{industry.code} {industry.name_ko}" for industry in near)
         self.message = Text(
-            ko=f"‘{code}’은(는) 한국표준산업분류 10차의 다섯 자리 코드가 아닙니다. 가까운 것: {shown}.",
+            ko=f"코드 ‘{code}’: 한국표준산업분류 10차의 다섯 자리 코드가 아닙니다. 가까운 것: {shown}.",
             en=f"{code!r} is not a five-digit code of KSIC-10. Near: {shown}.",
         )
         super().__init__(self.message.en)

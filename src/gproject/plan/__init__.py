@@ -10,7 +10,7 @@ from gproject.plan.measure import STRATEGIES, LeverSource, Measure, MeasureType
 from gproject.plan.plan import Plan
 from gproject.plan.reading import SHIPPED, load_plan, read_plan, shipped_plans, shipped_text
 from gproject.plan.schema import lever_schema, measure_schema, plan_schema
-from gproject.plan.unit import UNITS, number_text
+from gproject.plan.unit import UNITS, number_in, number_text
 from gproject.plan.writing import write_plan
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "lever_schema",
     "load_plan",
     "measure_schema",
+    "number_in",
     "number_text",
     "plan_schema",
     "read_plan",

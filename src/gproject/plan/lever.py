@@ -9,7 +9,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from gproject.district import Text
-from gproject.plan.unit import UNITS, number_text
+from gproject.plan.unit import UNITS, number_in, number_text
 
 LeverValue = float | str | bool
 
@@ -123,8 +123,9 @@ class Lever(BaseModel):
             return Text(ko="켬(true) 또는 끔(false)", en="on (true) or off (false)")
         if self.kind is LeverKind.CHOICE:
             known = ", ".join(option for option, _ in self.options)
-            return Text(ko=f"다음 가운데 하나: {known}", en=f"one of: {known}")
-        low, high, step = (number_text(x or 0.0) for x in (self.minimum, self.maximum, self.step))
+            return Text(ko=f"{known} 가운데 하나", en=f"one of: {known}")
+        low, high = (number_in(bound or 0.0, self.unit) for bound in (self.minimum, self.maximum))
+        step = number_text(self.step or 0.0)
         unit = UNITS[self.unit]
         return Text(
             ko=f"{low}~{high} {unit.ko}, {step} 단위".replace(" ,", ","),
@@ -134,27 +135,25 @@ class Lever(BaseModel):
     def _refusal(self, ko: str, en: str) -> Text:
         bounds = self.bounds_text()
         return Text(
-            ko=f"‘{self.label.ko}’ 값 {ko} 쓸 수 있는 값: {bounds.ko}.",
+            ko=f"‘{self.label.ko}’의 값 {ko} 쓸 수 있는 값: {bounds.ko}.",
             en=f"{self.label.en}: {en} Accepted: {bounds.en}.",
         )
 
     def _not_a_switch(self, value: object) -> Text:
-        return self._refusal(
-            f"{value}은(는) 켬·끔이 아닙니다.", f"{value!r} is neither on nor off."
-        )
+        return self._refusal(f"{value}: 켬이나 끔이 아닙니다.", f"{value!r} is neither on nor off.")
 
     def _not_an_option(self, value: object) -> Text:
-        return self._refusal(f"{value}은(는) 고를 수 없습니다.", f"{value!r} is not an option.")
+        return self._refusal(f"{value}: 고를 수 없는 값입니다.", f"{value!r} is not an option.")
 
     def _not_a_number(self, value: object) -> Text:
-        return self._refusal(f"{value}은(는) 숫자가 아닙니다.", f"{value!r} is not a number.")
+        return self._refusal(f"{value}: 숫자가 아닙니다.", f"{value!r} is not a number.")
 
     def _out_of_bounds(self, value: float) -> Text | None:
-        shown = number_text(value)
+        shown = number_in(value, self.unit)
         if self.minimum is not None and value < self.minimum:
-            return self._refusal(f"{shown}은(는) 너무 작습니다.", f"{shown} is too small.")
+            return self._refusal(f"{shown}: 너무 작습니다.", f"{shown} is too small.")
         if self.maximum is not None and value > self.maximum:
-            return self._refusal(f"{shown}은(는) 너무 큽니다.", f"{shown} is too large.")
+            return self._refusal(f"{shown}: 너무 큽니다.", f"{shown} is too large.")
         return None
 
     def _off_step(self, value: float) -> Text | None:
@@ -163,9 +162,9 @@ class Lever(BaseModel):
         steps = (value - self.minimum) / self.step
         if abs(steps - round(steps)) < _STEP_TOLERANCE:
             return None
-        near = number_text(round(self.minimum + round(steps) * self.step, 10))
-        shown = number_text(value)
+        near = number_in(round(self.minimum + round(steps) * self.step, 10), self.unit)
+        shown = number_in(value, self.unit)
         return self._refusal(
-            f"{shown}은(는) 단위에 맞지 않습니다(가까운 값 {near}).",
+            f"{shown}: 단위에 맞지 않습니다(가까운 값 {near}).",
             f"{shown} is not on a step (nearest: {near}).",
         )

@@ -14,7 +14,7 @@ from gproject.plan.lever import Lever, LeverKind, LeverValue
 from gproject.plan.measure import LeverSource, Measure, MeasureType
 from gproject.plan.plan import Plan
 from gproject.plan.position import Positions
-from gproject.plan.unit import number_text
+from gproject.plan.unit import number_in
 
 Path = tuple[str, ...]
 
@@ -75,7 +75,7 @@ class PlanParser:
     def _malformed(self, path: Path, found: object, expected: str) -> None:
         name = path[-1] if path else self._file
         text = Text(
-            ko=f"‘{name}’ 항목의 값 {found!r}을(를) 읽을 수 없습니다. {expected} 꼴이어야 합니다.",
+            ko=f"‘{name}’ 항목에 적힌 {found!r}: 읽을 수 없습니다. {expected} 꼴로 적어 주십시오.",
             en=f"{name!r} cannot be {found!r}; expected {expected}.",
         )
         self._fault(path, text, found, expected)
@@ -91,7 +91,7 @@ class PlanParser:
         near = get_close_matches(name, known, n=1, cutoff=0.4)
         expected = near[0] if near else ", ".join(known)
         text = Text(
-            ko=f"‘{name}’은(는) 알 수 없는 이름입니다. 쓸 수 있는 이름: {expected}.",
+            ko=f"‘{name}’: 알 수 없는 이름입니다. 쓸 수 있는 이름: {expected}.",
             en=f"{name!r} is not known; did you mean {expected}?",
         )
         self._fault(path, text, name, expected)
@@ -259,9 +259,9 @@ class PlanParser:
         allowed = (lever.minimum or 0.0) <= low and high <= (lever.maximum or 0.0)
         if value is None or (inside and allowed):
             return
-        shown = f"{number_text(low)}~{number_text(high)}"
+        shown = f"{number_in(low, lever.unit)}~{number_in(high, lever.unit)}"
         text = Text(
-            ko=f"‘{lever.label.ko}’의 범위 {shown}은(는) 값을 품고 조정값의 한계 안에 있어야 합니다.",
+            ko=f"‘{lever.label.ko}’의 범위 {shown}: 값을 품고 조정값의 한계 안에 있어야 합니다.",
             en=f"{lever.label.en}: the range {shown} must hold the value and lie within the bounds.",
         )
         self._fault(path, text, shown, lever.bounds_text().en)

@@ -135,6 +135,6 @@ def _fault(setting: Setting, value: object) -> LeverFault | None:
         objection = find_lever(measure_type, lever).objection(value)
     except KeyError as error:
         name = f"{measure_type}.{lever}"
-        text = Text(ko=f"‘{name}’(이)라는 조정값은 없습니다.", en=str(error.args[0]))
+        text = Text(ko=f"조정값 ‘{name}’: 없는 이름입니다.", en=str(error.args[0]))
         return LeverFault(measure_type, lever, text)
     return LeverFault(measure_type, lever, objection) if objection else None

@@ -42,3 +42,8 @@ def number_text(value: float) -> str:
     if value == int(value):
         return f"{int(value):,}"
     return f"{value:,.10g}"
+
+
+def number_in(value: float, unit: str) -> str:
+    """A number as people write it in its unit: years without a thousands comma."""
+    return str(int(value)) if unit == "year" else number_text(value)
