@@ -8,8 +8,8 @@ from typing import Literal
 
 from gproject.assess.graph import consequence_graph
 from gproject.district import Certainty, District, Source, Text
-from gproject.law import Grade, load_ruleset
-from gproject.models.leaves import FigureLeaf, LawLeaf, Leaf, LeverLeaf
+from gproject.law import Grade, Parameter, counts, load_ruleset, tenancy_rules
+from gproject.models.leaves import FigureLeaf, LawLeaf, Leaf, LeverLeaf, TenancyLeaf
 from gproject.plan import MEASURE_TYPES, Plan
 
 LeafKind = Literal["figure", "law", "lever"]
@@ -73,7 +73,7 @@ def _bind(leaf: Leaf, district: District, plan: Plan) -> Binding:
         return _lever(leaf, plan)
     if isinstance(leaf, LawLeaf):
         return _law(leaf)
-    raise TypeError(f"no binding for {leaf}")
+    return _tenancy(leaf)
 
 
 def _figure(leaf: FigureLeaf, district: District) -> Binding:
@@ -99,16 +99,45 @@ def _law(leaf: LawLeaf) -> Binding:
     return Binding(
         name=leaf.name,
         kind="law",
-        label=parameter.text,
+        label=leaf.label,
         value=parameter.value,
         unit=parameter.unit,
         reference=parameter.article,
         assumed=parameter.is_assumed,
         certainty=_LAW_CERTAINTY[parameter.certainty],
         source=parameter.source,
-        note=parameter.note,
+        note=_rule(parameter),
         low=parameter.low,
         high=parameter.high,
+    )
+
+
+def _rule(parameter: Parameter) -> Text:
+    if parameter.note is None:
+        return parameter.text
+    return Text(
+        ko=f"{parameter.text.ko} {parameter.note.ko}", en=f"{parameter.text.en} {parameter.note.en}"
+    )
+
+
+def _tenancy(leaf: TenancyLeaf) -> Binding:
+    found = counts(leaf.regime)
+    rules = [rule for rule in tenancy_rules() if rule.list in leaf.lists]
+    grade = max(rule.certainty for rule in rules)
+    ruleset = load_ruleset("tenancy")
+    return Binding(
+        name=leaf.name,
+        kind="law",
+        label=leaf.label,
+        value=float(found.allowed + found.conditional),
+        unit="classes",
+        reference=", ".join(dict.fromkeys(rule.article for rule in rules)),
+        assumed=not grade.is_read_in_text and grade is not Grade.B,
+        certainty=_LAW_CERTAINTY[grade],
+        source=ruleset.sources[0],
+        note=grade.text,
+        low=round(found.low_share * found.total),
+        high=round(found.high_share * found.total),
     )
 
 

@@ -13,7 +13,7 @@ from graphlib import TopologicalSorter
 from types import ModuleType
 from typing import Any
 
-from gproject.models import fiscal, leaves, site
+from gproject.models import fiscal, leaves, site, tenancy
 from gproject.models.finance import costs, funding, land, payments, results, revenue
 from gproject.models.leaves import Leaf
 from gproject.models.quantity import INDICATOR_GROUPS, Quantity, Undefined, quantity_of
@@ -27,6 +27,7 @@ MODULES: tuple[ModuleType, ...] = (
     funding,
     results,
     fiscal,
+    tenancy,
 )
 """Every module whose functions are nodes."""
 

@@ -60,7 +60,7 @@ def _number(value: float, unit: str) -> str:
     shown = f"{value:,.{decimals}f}"
     if decimals and unit not in ("%", "MW"):
         shown = shown.rstrip("0").rstrip(".")
-    return "0" if shown in ("-0", "-0.0") else shown
+    return shown.lstrip("-") if not float(shown.replace(",", "")) else shown
 
 
 def _won(value: float, per: str, korean: bool) -> str:

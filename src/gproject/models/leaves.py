@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from gproject.district import Text
 from gproject.models.uses import USES as USES
@@ -21,20 +22,24 @@ class FigureLeaf:
 
 @dataclass(frozen=True)
 class LawLeaf:
-    """A parameter of a rule set, as in force on the plan's date."""
+    """A parameter of a rule set, in the latest text that was read."""
 
     name: str
     ruleset: str
     parameter: str
+    label: Text
 
 
 @dataclass(frozen=True)
 class TenancyLeaf:
-    """Number of business classes that a tenancy regime lets into a zone of G-Valley."""
+    """Number of business classes that a list of law lets into the industrial zone.
+
+    `lists` are the lists of the tenancy rules that the number rests on.
+    """
 
     name: str
-    regime: str
-    measured: str
+    regime: Literal["positive", "negative"]
+    lists: tuple[str, ...]
     label: Text
 
 
@@ -65,6 +70,8 @@ LEVERS: tuple[LeverLeaf, ...] = (
     LeverLeaf("delivery_way", "delivery", "way"),
     *_levers("delivery", "contribution_share", "equity_share"),
     *_levers("ai-infrastructure", "it_load_mw", "pue"),
+    LeverLeaf("tenancy_regime", "negative-list-tenancy", "regime"),
+    *_levers("negative-list-tenancy", "special_zone_share"),
     *_levers("development-gains", "gu_charge_share", "fund_share"),
 )  # fmt: skip
 
@@ -215,14 +222,49 @@ _ECONOMY = _figures(
 
 FIGURES: tuple[FigureLeaf, ...] = (*_SITE, *_BUILD, *_MARKET, *_ECONOMY)
 
-LAW: tuple[LawLeaf, ...] = (
-    LawLeaf("state_land_rent_rate", "state-land", "rent_rate_default"),
-    LawLeaf("lease_years", "state-land", "lease_years_developed"),
-    LawLeaf("lease_extension_years", "state-land", "lease_extension_years"),
-    LawLeaf("contribution_cap_share", "public-contribution", "cap_share_of_uplift"),
-    LawLeaf("contribution_gu_share", "public-contribution", "gu_cash_share"),
-    LawLeaf("development_charge_rate", "development-charge", "rate_planned_site"),
-    LawLeaf("collection_fee_rate", "development-charge", "collection_fee_rate"),
-)
 
-TENANCY: tuple[TenancyLeaf, ...] = ()
+def _law(ruleset: str, *rows: tuple[str, str, str, str]) -> tuple[LawLeaf, ...]:
+    return tuple(
+        LawLeaf(name, ruleset, parameter, Text(ko=ko, en=en)) for name, parameter, ko, en in rows
+    )
+
+
+LAW: tuple[LawLeaf, ...] = (
+    *_law(
+        "state-land",
+        ("state_land_rent_rate", "rent_rate_default", "국유지 임대료율", "Rent rate of state land"),
+        ("lease_years", "lease_years_developed", "대부 기간", "Term of the lease"),
+        ("lease_extension_years", "lease_extension_years", "대부 연장", "Extension of the lease"),
+    ),
+    *_law(
+        "public-contribution",
+        ("contribution_cap_share", "cap_share_of_uplift",
+         "공공기여 상한 비율", "Cap of the contribution"),
+        ("contribution_gu_share", "gu_cash_share",
+         "공공기여 가운데 구의 몫", "Gu's share of the contribution"),
+    ),
+    *_law(
+        "development-charge",
+        ("development_charge_rate", "rate_planned_site", "개발부담금 부담률", "Rate of the charge"),
+        ("collection_fee_rate", "collection_fee_rate", "징수 수수료율", "Fee for collecting"),
+    ),
+    *_law(
+        "tenancy",
+        ("classes_total", "ksic_classes", "모든 업종", "All business classes"),
+    ),
+)  # fmt: skip
+
+TENANCY: tuple[TenancyLeaf, ...] = (
+    TenancyLeaf(
+        "classes_positive",
+        "positive",
+        ("manufacturing", "knowledge", "information", "other"),
+        Text(ko="허용 업종 목록에 드는 업종", en="Classes in the list of allowed trades"),
+    ),
+    TenancyLeaf(
+        "classes_negative",
+        "negative",
+        ("restricted",),
+        Text(ko="제한 업종이 아닌 업종", en="Classes that are not restricted"),
+    ),
+)

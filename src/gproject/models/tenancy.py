@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from gproject.models.quantity import indicator, quantity
+from gproject.models.quantity import indicator
 
-
-@quantity("산업시설구역에 들어올 수 있는 업종", "Classes allowed in the industrial zone", "classes")
-def zone_classes(tenancy_regime: str, classes_positive: float, classes_negative: float) -> float:
-    """KSIC classes that may enter the ordinary industrial zone under the plan's regime."""
-    return classes_negative if tenancy_regime == "negative" else classes_positive
+NEGATIVE = "negative"
 
 
 @indicator(
-    "들어올 수 있는 업종", "Business classes that may enter", "classes", group="industry",
+    "산업시설구역에 들어올 수 있는 업종",
+    "Business classes that may enter the industrial zone",
+    "classes",
+    group="industry",
     better="higher",
-)  # fmt: skip
+)
 def ksic_allowed_classes(
-    zone_classes: float, classes_special: float, special_zone_share: float
+    tenancy_regime: str,
+    classes_positive: float,
+    classes_negative: float,
+    special_zone_share: float,
 ) -> float:
-    """Classes allowed, weighted by land: (1 − s) × ordinary zone + s × special trade zone.
+    """KSIC-10 classes that may enter, on a condition or freely, as a mean over the zone's land.
 
-    s is the share of the industrial zone turned into a special trade zone (업종 특례지구), which
-    admits more trades under the present rule; a negative list never admits fewer than it.
+    Negative list: the classes that are not restricted. Positive list: (1 − s) × classes listed
+    + s × classes not restricted, s being the share of the zone designated as a special trade zone
+    (업종 특례지구), where the negative list holds already (산업집적법 시행령 제6조⑤ 단서).
     """
-    special = max(zone_classes, classes_special)
-    return (1.0 - special_zone_share) * zone_classes + special_zone_share * special
+    if tenancy_regime == NEGATIVE:
+        return classes_negative
+    return (1.0 - special_zone_share) * classes_positive + special_zone_share * classes_negative
 
 
 @indicator(
-    "들어올 수 있는 업종 비율", "Share of business classes that may enter", "%", group="industry",
+    "산업시설구역에 들어올 수 있는 업종의 비율",
+    "Share of business classes that may enter the industrial zone",
+    "%",
+    group="industry",
     better="higher",
-)  # fmt: skip
+)
 def ksic_allowed_share_percent(ksic_allowed_classes: float, classes_total: float) -> float:
-    """100 × classes allowed / all KSIC classes at the same level."""
+    """100 × classes that may enter / all five-digit classes of KSIC-10.
+
+    Classes are counted, not firms: a class with a thousand firms weighs as much as one with none.
+    """
     return 100.0 * ksic_allowed_classes / classes_total

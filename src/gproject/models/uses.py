@@ -8,7 +8,8 @@ ByUse = dict[str, float]
 """Use → amount."""
 
 WORK_USES = ("ai", "demonstration", "kic", "office", "retail", "culture")
-HOME_USES = ("homes_sale", "homes_rental", "homes_youth")
+SOLD_USES = ("homes_sale", "kic")
+LET_USES = ("ai", "demonstration", "office", "retail")
 
 USES: dict[str, Text] = {
     "ai": Text(ko="인공지능 연구·업무", en="AI research and offices"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gproject.law import annual_rent, give_and_take_settlement
 from gproject.models import ways
 from gproject.models.quantity import indicator, quantity
-from gproject.models.uses import ByUse
+from gproject.models.uses import SOLD_USES, ByUse
 
 
 @quantity("용도별 바닥 1 m²의 땅값", "Land value per m² of floor by use", "KRW/m2")
@@ -52,6 +52,15 @@ def land_value_after_krw(
     """
     floors = sum(area * land_value_per_floor_m2[use] for use, area in gfa_by_use_m2.items())
     return floors + it_load_mw * land_value_krw_per_it_mw
+
+
+@quantity("팔린 건물 아래 땅의 비율", "Share of land under sold floors", "share")
+def sold_land_share(
+    gfa_by_use_m2: ByUse, land_value_per_floor_m2: ByUse, land_value_after_krw: float
+) -> float:
+    """Land value under homes and centre floors for sale / land value of the whole."""
+    sold = sum(gfa_by_use_m2[use] * land_value_per_floor_m2[use] for use in SOLD_USES)
+    return sold / land_value_after_krw if land_value_after_krw > 0 else 0.0
 
 
 @quantity("공공기여를 뺀 땅값", "Land value net of the contribution", "KRW")

@@ -55,19 +55,25 @@ def land_payments(
     delivery_way: str,
     land_payment_krw: float,
     land_rent_krw_per_year: float,
+    sold_land_share: float,
     base_build_years: float,
 ) -> Payments:
     """Land is paid at the start (sale), when the new base is handed over (give and take) or at
-    completion (private participation, the state's land being its stake); rent every year.
+    completion (private participation, the state's land being its stake). Rent is paid every year,
+    after completion by the buyers for the land under the floors that they bought.
     """
     when = {
         ways.GIVE_AND_TAKE: round(base_build_years) - 1,
         ways.PRIVATE_PARTICIPATION: timeline.build_years,
     }.get(delivery_way, 0)
     price = Payment("land", "project", "state", timeline.once(land_payment_krw, when))
-    total_rent = land_rent_krw_per_year * timeline.years
-    rent = timeline.spread(total_rent, 0, timeline.years)
-    return (price, Payment("land_rent", "project", "state", rent))
+    rent = timeline.spread(land_rent_krw_per_year * timeline.years, 0, timeline.years)
+    by_buyers = timeline.each_year_of_use(land_rent_krw_per_year * sold_land_share)
+    return (
+        price,
+        Payment("land_rent", "project", "state", rent - by_buyers),
+        Payment("land_rent", "buyers", "state", by_buyers),
+    )
 
 
 @quantity("공공기여와 부담금 지급", "Contribution and charge", "KRW/year")
@@ -113,11 +119,11 @@ def sale_payments(
     kic_sale_years: float,
     rental_takeover_krw: float,
 ) -> Payments:
-    """Homes: instalments over the building years, the rest at moving in. Centre: over the sale
-    years after completion. Rental homes: at completion.
+    """Homes: instalments from the second building year on, the rest at moving in. Centre: over the
+    sale years after completion. Rental homes: at completion.
     """
     build = timeline.build_years
-    homes = timeline.spread(home_sales_krw * homes_presale_share, 0, build)
+    homes = timeline.spread(home_sales_krw * homes_presale_share, 1, build - 1)
     homes = homes + timeline.once(home_sales_krw * (1 - homes_presale_share), build)
     return (
         Payment("home_sales", "buyers", "project", homes),

@@ -34,13 +34,19 @@ def npv_krw(cash_flow_krw: Yearly, required_return_real: float) -> float:
     "내부수익률(실질)", "Internal rate of return (real)", "%", group="money", better="higher"
 )
 def irr_percent(cash_flow_krw: Yearly) -> float | Undefined:
-    """The real rate at which the NPV is zero; undefined when there is none or more than one."""
+    """The real rate at which the NPV is zero.
+
+    Undefined when there is none, when there is more than one, and when the NPV rises with the rate:
+    then income comes first and the rate would be that of a loan taken.
+    """
     if not np.any(cash_flow_krw):
         return Undefined(_NO_FLOWS)
     rates = internal_rates(cash_flow_krw)
-    if len(rates) == 1:
-        return 100.0 * rates[0]
-    return Undefined(_several(rates) if rates else _NO_RATE)
+    if len(rates) != 1:
+        return Undefined(_several(rates) if rates else _NO_RATE)
+    if present_value(rates[0] + _A_LITTLE, cash_flow_krw) > 0:
+        return Undefined(_LIKE_A_LOAN)
+    return 100.0 * rates[0]
 
 
 @quantity("사업성 부족분", "Viability gap", "KRW")
@@ -101,6 +107,15 @@ def state_balance_krw(state_receipts_krw: float, national_budget_krw: float) -> 
     return state_receipts_krw - national_budget_krw
 
 
+_A_LITTLE = 1e-4
+"""Step of the rate with which the slope of the NPV is told."""
+
+_LIKE_A_LOAN = Text(
+    ko="들어오는 돈이 나가는 돈보다 먼저라, 이 수익률은 돈을 빌린 이자율과 같아 뜻이 없습니다. "
+    "순현재가치를 보십시오.",
+    en="Income comes before the outlay, so the rate would be that of a loan taken. Look at the NPV "
+    "instead.",
+)
 _NO_FLOWS = Text(
     ko="아무 사업도 하지 않아 현금흐름이 없으므로 수익률이 정해지지 않습니다.",
     en="Nothing is built, so there are no flows and no rate of return.",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from gproject.models import ways
 from gproject.models.quantity import quantity
-from gproject.models.uses import ByUse
-
-LET_USES = ("ai", "demonstration", "office", "retail")
+from gproject.models.uses import LET_USES, ByUse
 
 
 @quantity("분양주택 매출", "Sales of homes", "KRW")
