@@ -8,11 +8,13 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
-from gproject.assess import IndicatorValue, Series, format_value
+from gproject.assess import IndicatorValue, Line, Series, format_value
 from gproject.web.plans.findings import finding_of
 from gproject.web.template_tags import language
 
-Line = tuple[str, tuple[float, ...]]
+Labelled = tuple[str, tuple[float, ...]]
+BOTH_WAYS = ("received", "paid")
+DIFFERENCE = "net"
 
 
 class Bar(Protocol):
@@ -50,7 +52,7 @@ def chart_of(series: Series) -> Chart:
         spec={
             **_spec(series.kind, series.unit, f"{label}. {finding}"),
             "x": list(marks),
-            "lines": [{"label": name, "values": list(values)} for name, values in lines],
+            "lines": [_drawn(line, spoken) for line in series.lines],
         },
         columns=(series.x_label.of(spoken), *(name for name, _values in lines)),
         rows=_rows(marks, lines, series.unit),
@@ -87,11 +89,21 @@ def tornado_of(indicator: IndicatorValue, bars: Sequence[Bar]) -> Chart:
     )
 
 
+def _drawn(line: Line, spoken: str) -> dict[str, Any]:
+    """One line as the chart draws it; money in and out share a bar, their difference is a line."""
+    return {
+        "label": line.label.of(spoken),
+        "values": list(line.values),
+        "draw": "line" if line.name == DIFFERENCE else "",
+        "stack": "both" if line.name in BOTH_WAYS else "",
+    }
+
+
 def _spec(kind: str, unit: str, summary: str) -> dict[str, Any]:
     return {"kind": kind, "unit": unit, "language": language(), "summary": summary}
 
 
-def _rows(marks: tuple[str, ...], lines: list[Line], unit: str) -> tuple[tuple[str, ...], ...]:
+def _rows(marks: tuple[str, ...], lines: list[Labelled], unit: str) -> tuple[tuple[str, ...], ...]:
     return tuple(
         (mark, *(_amount(values[at], unit) for _name, values in lines))
         for at, mark in enumerate(marks)

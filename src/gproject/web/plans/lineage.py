@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 
 from gproject.assess import Lineage, Node
 
-BOX_WIDTH, BOX_HEIGHT = 212, 56
-GAP_X, GAP_Y = 64, 18
+BOX_WIDTH, BOX_HEIGHT = 184, 56
+GAP_X, GAP_Y = 40, 16
 MARGIN = 8
-LETTERS_IN_BOX = 15
 
 
 @dataclass

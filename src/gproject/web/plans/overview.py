@@ -116,7 +116,9 @@ def _positions(district: District) -> dict[str, tuple[float, float]]:
 
 
 def _inside(geometry: dict[str, Any]) -> tuple[float, float]:
-    point = shape(geometry).representative_point()
+    found = shape(geometry)
+    many = len(getattr(found, "geoms", ())) > 1
+    point = found.centroid if many else found.representative_point()
     return round(point.x, 6), round(point.y, 6)
 
 

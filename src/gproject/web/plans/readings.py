@@ -157,6 +157,11 @@ class Group:
     label: str
     readings: tuple[Reading, ...]
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether these are the indicators without a model."""
+        return all(not reading.is_traced for reading in self.readings)
+
 
 def shown_value(indicator: IndicatorValue | None) -> str:
     """A value with its unit; plain words where there is none."""

@@ -34,7 +34,7 @@ def keep(request: HttpRequest, ref: Any) -> HttpResponse:
     if not title.is_valid() or not _can_be_kept(question):
         return refused_title(request, question, title)
     draft = _keep(request, question, title.cleaned_data["title"])
-    messages.success(request, _("‘%(title)s’을(를) 저장했습니다.") % {"title": draft.title})
+    messages.success(request, _("‘%(title)s’ 계획안을 저장했습니다.") % {"title": draft.title})
     return redirect(draft)
 
 
@@ -61,7 +61,7 @@ def overwrite(request: HttpRequest, ref: UUID) -> HttpResponse:
         return refused_title(request, question, TitleForm(request.POST))
     actions.overwrite_draft(acting_user=request.user, draft=draft, plan=question.form.plan)
     messages.success(
-        request, _("바꾼 조정값을 ‘%(title)s’에 저장했습니다.") % {"title": draft.title}
+        request, _("바꾼 조정값을 ‘%(title)s’ 계획안에 저장했습니다.") % {"title": draft.title}
     )
     return redirect(draft)
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import reswap
 
 from gproject.plan import SHIPPED, STRATEGIES, Plan, load_plan
 from gproject.web.place.drawing import draw
@@ -58,7 +59,10 @@ def plan(request: HttpRequest, ref: Any) -> HttpResponse:
 
 
 def assess_levers(request: HttpRequest, ref: Any) -> HttpResponse:
-    """The consequences of moved levers: the changed parts for htmx, else the whole page."""
+    """The consequences of moved levers: the changed parts for htmx, else the whole page.
+
+    Where the levers are refused, htmx leaves what it shows and only the messages come.
+    """
     if request.method != "POST":
         query = request.GET.urlencode()
         return redirect(address(str(ref)) + (f"?{query}" if query else ""))
@@ -71,7 +75,8 @@ def _assessed(request: HttpRequest, ref: Any) -> HttpResponse:
     if not request.htmx:
         return _page(request, question)
     context = page_context(request, question, consequences_of(question))
-    return render(request, "plans/_assessed.html", context)
+    response = render(request, "plans/_assessed.html", context)
+    return response if context["is_answered"] else reswap(response, "none")
 
 
 def _page(request: HttpRequest, question: Asked, title: TitleForm | None = None) -> HttpResponse:
@@ -99,6 +104,7 @@ def page_context(
         **_map_context(question.form.plan),
         "asked": question,
         "found": found,
+        "is_answered": question.form.is_valid and not found.impossible,
         "plan": question.kept,
         "ref": question.ref,
         "query": question.query,
@@ -107,6 +113,7 @@ def page_context(
         "is_own": draft is not None and may_change_draft(request.user, draft),
         "may_keep": may_keep_draft(request.user),
         "title_form": title or TitleForm(initial={"title": suggested_title(question)}),
+        "first_open": _first_modelled(question.form.measures),
         "strategies": _by_strategy(question.form.measures),
         "others": _others(request, question.ref),
         "today": load_plan(queries.TODAY),
@@ -135,6 +142,12 @@ def suggested_title(question: Asked) -> str:
 def address(ref: str) -> str:
     """The address of a plan's page."""
     return reverse("plans:plan", args=[ref])
+
+
+def _first_modelled(measures: tuple[MeasureFields, ...]) -> str:
+    """The measure that is shown opened: the first of the plan to which a model answers."""
+    found = (one.type.id for one in measures if one.is_present and one.is_modelled)
+    return next(found, "")
 
 
 def _by_strategy(measures: tuple[MeasureFields, ...]) -> list[dict[str, Any]]:

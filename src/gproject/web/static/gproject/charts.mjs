@@ -3,7 +3,8 @@
  *
  * The figure holds `<script type="application/json">` with
  *   { kind: "bar" | "stacked" | "line" | "tornado", unit, language, summary,
- *     x: [label, …], lines: [{ label, values: [number | null, …] }, …], base?: number }
+ *     x: [label, …], base?: number,
+ *     lines: [{ label, values: [number | null, …], draw?: "line", stack?: name }, …] }
  * and `<div class="chart__canvas">` to draw into. The same numbers stand in a table in the page,
  * so a chart that cannot be drawn loses nothing.
  */
@@ -21,9 +22,10 @@ const drawn = new Map();
 export function shortNumber(value, language) {
   const steps = language === "en" ? ENGLISH_STEPS : KOREAN_STEPS;
   const size = Math.abs(value);
-  const plain = new Intl.NumberFormat(language, { maximumFractionDigits: size < 100 ? 1 : 0 });
-  const step = steps.find(([at]) => size >= at && !(at <= 1e4 && size < 1e5));
-  return (step ? plain.format(value / step[0]) + step[1] : plain.format(value)).replace("-", "−");
+  const [at, word] = steps.find(([one]) => size >= one && size >= 1e5) ?? [1, ""];
+  const digits = size / at < 10 ? 2 : size / at < 100 ? 1 : 0;
+  const plain = new Intl.NumberFormat(language, { maximumFractionDigits: digits });
+  return (plain.format(value / at) + word).replace("-", "−");
 }
 
 /** A value with its unit, as in a tooltip. */
@@ -91,16 +93,16 @@ function categoryAxis(spec, width) {
 }
 
 function series(spec, line, index) {
-  if (spec.kind === "line") {
+  if (spec.kind === "line" || line.draw === "line") {
     return {
       name: line.label, type: "line", data: line.values, symbolSize: 7,
       symbol: SYMBOLS[index % SYMBOLS.length],
       lineStyle: { width: 2.5, type: DASHES[index % DASHES.length] },
     };
   }
-  const isStacked = spec.kind === "stacked";
+  const stack = spec.kind === "stacked" ? "all" : line.stack || undefined;
   return {
-    name: line.label, type: "bar", data: line.values, stack: isStacked ? "all" : undefined,
+    name: line.label, type: "bar", data: line.values, stack,
     barMaxWidth: 36, itemStyle: { borderColor: "#ffffff", borderWidth: 1 },
   };
 }
@@ -128,24 +130,23 @@ function legendHeight(spec, width) {
 /** A tornado: how far the base value moves to either side with each input. */
 function tornadoOption(spec, width) {
   const option = { ...frame(spec, width < NARROW_PX), ...legend(spec) };
-  const moved = (value) => shortNumber(spec.base + value, spec.language);
   option.grid.top = legendHeight(spec, width);
   option.yAxis = { ...categoryAxis(spec, Math.round(width * 0.36)), inverse: true };
   option.xAxis = valueAxis(spec, width < NARROW_PX);
-  option.xAxis.axisLabel.formatter = moved;
-  option.tooltip.valueFormatter = (value) => withUnit(spec.base + value, spec.unit, spec.language);
+  option.xAxis.startValue = spec.base;
+  option.xAxis.scale = true;
   option.series = spec.lines.map((line, index) => ({
-    name: line.label, type: "bar", stack: "both", barMaxWidth: 22, barMinHeight: 2,
-    data: line.values.map((value) => value - spec.base), color: COLOURS[index],
-    markLine: index ? undefined : baseLine(),
+    name: line.label, type: "bar", barGap: "-100%", barMaxWidth: 22, barMinHeight: 2,
+    data: line.values, color: COLOURS[index],
+    markLine: index ? undefined : baseLine(spec.base),
   }));
   return option;
 }
 
-function baseLine() {
+function baseLine(base) {
   return {
     silent: true, symbol: "none", label: { show: false }, animation: false,
-    lineStyle: { color: "#1e2124", type: "solid", width: 1.5 }, data: [{ xAxis: 0 }],
+    lineStyle: { color: "#1e2124", type: "solid", width: 1.5 }, data: [{ xAxis: base }],
   };
 }
 

@@ -17,8 +17,17 @@ function mark(map, item) {
   return marker;
 }
 
+/** Show the places with their numbers apart, rather than the whole district. */
+function frame(map, items) {
+  const bounds = new maplibregl.LngLatBounds();
+  for (const item of items) bounds.extend([Number(item.dataset.lon), Number(item.dataset.lat)]);
+  map.fitBounds(bounds, { padding: 70, maxZoom: 14, duration: 0 });
+}
+
 function start({ map, flyTo }) {
-  for (const item of document.querySelectorAll("[data-place]")) mark(map, item);
+  const items = [...document.querySelectorAll("[data-place]")];
+  if (items.length) frame(map, items);
+  for (const item of items) mark(map, item);
   for (const button of document.querySelectorAll("button[data-fly]")) {
     button.hidden = false;
     button.addEventListener("click", () => {
