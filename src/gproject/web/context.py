@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from gproject.web.people.permissions import may
+from gproject.web.plans.queries import current_district
 
 MENU_ACTS = ("invite", "see_audit", "publish_call")
 
@@ -16,6 +18,7 @@ def deployment(request: HttpRequest) -> dict[str, object]:
     return {
         "operator": settings.OPERATOR,
         "is_public_body": settings.OPERATOR == "public_body",
+        "district_name": SimpleLazyObject(lambda: current_district().name),
         "may": {act: may(user, act) for act in MENU_ACTS},
         "section": section_of(request),
     }

@@ -90,7 +90,9 @@ def _shape(feature: dict[str, Any], layer: str, place: Place, language: str) -> 
         layer=layer,
         name=properties["name_en" if language == "en" else "name_ko"],
         approximate=bool(properties.get("approximate")),
-        path="" if geometry["type"] == "Point" else "".join(_path(one, place, end) for one in lines),
+        path=""
+        if geometry["type"] == "Point"
+        else "".join(_path(one, place, end) for one in lines),
         x=round(x, 1),
         y=round(y, 1),
     )

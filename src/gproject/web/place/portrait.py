@@ -140,7 +140,9 @@ def main_figures(district: District, subject: str) -> list[Figure]:
         by_name.setdefault(figure.name, {})[figure.category] = latest
     short = (found.values() for found in by_name.values() if len(found) <= MANY_CATEGORIES)
     listed = [figure for figures in short for figure in figures]
-    return sorted(listed, key=lambda one: FIRST.index(one.name) if one.name in FIRST else len(FIRST))
+    return sorted(
+        listed, key=lambda one: FIRST.index(one.name) if one.name in FIRST else len(FIRST)
+    )
 
 
 def age_chart(dong: Dong, language: str) -> AgeChart | None:

@@ -43,9 +43,15 @@ def dong_choices() -> list[tuple[str, str]]:
 
 
 def sources_in_use() -> list[Source]:
-    """Every source that a figure of the district rests on, by title."""
-    used = {figure.source.id: figure.source for figure in current_district().figures}
-    return sorted(used.values(), key=lambda source: source.title)
+    """Every source that a figure or a shape of the map rests on, by title."""
+    district = current_district()
+    used = {figure.source.id for figure in district.figures}
+    used |= {
+        feature["properties"]["source"]
+        for layer in district.layers.values()
+        for feature in layer["features"]
+    }
+    return sorted((one for one in district.sources if one.id in used), key=lambda one: one.title)
 
 
 @dataclass(frozen=True)

@@ -113,8 +113,6 @@ def layer(request: HttpRequest, name: str) -> HttpResponse:
     place = queries.current_district()
     if name not in place.layers:
         raise Http404
-    response = HttpResponse(
-        geometry.layer_text(place, name), content_type="application/geo+json"
-    )
+    response = HttpResponse(geometry.layer_text(place, name), content_type="application/geo+json")
     patch_cache_control(response, public=True, no_cache=True)
     return response

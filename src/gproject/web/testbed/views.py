@@ -53,9 +53,7 @@ def _edit(request: HttpRequest, call: Call | None) -> HttpResponse:
         raise PermissionDenied
     form = CallForm(request.POST or None, instance=call)
     if form.is_valid():
-        saved = actions.publish_call(
-            acting_user=request.user, fields=form.cleaned_data, call=call
-        )
+        saved = actions.publish_call(acting_user=request.user, fields=form.cleaned_data, call=call)
         messages.success(request, _("공모를 올렸습니다."))
         return redirect("testbed:call", saved.pk)
     return render(request, "testbed/call_form.html", {"form": form, "call": call})

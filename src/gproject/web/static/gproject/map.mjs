@@ -32,7 +32,7 @@ const ORDER = ["neighbours", "boundaries", "outline", "water", "rail", "roads", 
 const CHOOSABLE = ["sites", "stations", "complexes", "boundaries"];
 
 const LOCALE = {
-  "Map.Title": say("금천구 지도", "Map of the district"),
+  "Map.Title": say("우리 구 지도", "Map of the district"),
   "CooperativeGesturesHandler.WindowsHelpText": say(
     "지도를 키우려면 Ctrl 키를 누른 채 바퀴를 굴리십시오.", "Use Ctrl + scroll to zoom the map."),
   "CooperativeGesturesHandler.MacHelpText": say(
