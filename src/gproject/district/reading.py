@@ -24,11 +24,15 @@ FIGURE_COLUMNS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=8)
 def load_district(id: str = "geumcheon") -> District:
-    """Return a packaged district. Raises KeyError naming the packaged ones."""
+    """Return a packaged district, read once. Raises KeyError naming the packaged ones."""
     if id not in packaged_districts():
         raise KeyError(f"no packaged district {id!r}; there is: {', '.join(packaged_districts())}")
+    return _packaged(id)
+
+
+@lru_cache(maxsize=8)
+def _packaged(id: str) -> District:
     return read_district(PACKAGED / id)
 
 

@@ -32,7 +32,7 @@ def start_district(id: str, into: Path) -> Path:
     Raises ValueError for a name that is no short name and FileExistsError for a folder in use.
     """
     if not re.fullmatch(SLUG, id):
-        raise ValueError(id)
+        raise ValueError(f"{id!r} is no short name of letters, digits and hyphens")
     folder = into / id
     folder.mkdir(parents=True)
     for path, text in _beginnings(id).items():
