@@ -44,6 +44,14 @@ def test_assumed_figures_give_a_reason(
         assert leaf.binding is not None and leaf.binding.note is not None, leaf.name
 
 
+def test_notes_of_figures_come_in_both_languages(
+    district: District, plans: dict[str, Plan]
+) -> None:
+    rate = trace(district, plans["today"], "npv_krw").node("loan_rate_percent").binding
+    assert rate is not None and rate.note is not None
+    assert rate.note.ko.startswith("서리풀") and rate.note.en.startswith("Seoripul")
+
+
 def test_a_lineage_is_closed_under_inputs(district: District, plans: dict[str, Plan]) -> None:
     lineage = trace(district, plans["g-project-2025"], "npv_krw")
     names = {node.name for node in lineage.nodes}

@@ -88,10 +88,16 @@ def _figure(leaf: FigureLeaf, district: District) -> Binding:
         assumed=figure.is_assumed,
         certainty=figure.certainty,
         source=figure.source,
-        note=Text(ko=figure.note, en=figure.note) if figure.note else None,
+        note=_words(figure.note),
         low=figure.low,
         high=figure.high,
     )
+
+
+def _words(note: str) -> Text | None:
+    """A note of a folder, which writes ``한국어 | English``."""
+    korean, _, english = note.partition(" | ")
+    return Text(ko=korean, en=english or korean) if note else None
 
 
 def _law(leaf: LawLeaf) -> Binding:
