@@ -62,6 +62,7 @@ def serve(host: str, port: int, welcome: str) -> None:
                 "preload_app": True,
                 "loglevel": "warning",
                 "timeout": 120,
+                "control_socket_disable": True,
                 "when_ready": lambda _server: print(welcome, flush=True),
             }
             for name, value in settings.items():
