@@ -46,6 +46,14 @@ def test_bounded_figures_from_sources_move_indicators_too(
     assert price.at_low < price.at_high
 
 
+def test_a_lever_that_is_merely_chosen_is_no_uncertainty(
+    district: District, plans: dict[str, Plan]
+) -> None:
+    plan = plans["g-project-2025"].with_values({("base-site-programme", "gfa_ai_m2"): 120_000})
+    leaves = {one.leaf.name for one in ranges(district, plan, ["npv_krw"])["npv_krw"]}
+    assert "gfa_ai_m2" not in leaves and "gfa_demonstration_m2" in leaves
+
+
 def test_doing_nothing_moves_nothing(district: District, plans: dict[str, Plan]) -> None:
     found = ranges(district, plans["today"], ["npv_krw", "irr_percent"])
     assert found == {"npv_krw": (), "irr_percent": ()}

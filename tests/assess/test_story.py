@@ -68,3 +68,10 @@ def test_what_is_mostly_assumed_is_named(assessments: dict[str, Assessment]) -> 
     unsure = story(assessments["g-project-2025"])[2]
     assert "가정" in unsure.ko and "일자리" in unsure.ko
     assert "assumed" in unsure.en and "not modelled yet" in unsure.en
+
+
+def test_what_the_plan_itself_sets_is_not_called_a_guess(
+    assessments: dict[str, Assessment],
+) -> None:
+    unsure = story(assessments["compact-city-2026"])[2]
+    assert not unsure.ko.startswith("주택") and unsure.ko.startswith("새 주민")

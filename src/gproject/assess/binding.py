@@ -30,7 +30,8 @@ class Binding:
     `assumed` is true for assumed figures, for parameters of law that could not be read in the text
     itself (certainty C or D) and for levers that a plan sets without a source. `low` and `high`
     bound the value wherever a range is known; `reference` is the figure's key, the article or the
-    measure and lever.
+    measure and lever. A lever without a stated range is a choice: its bounds are those of the
+    lever, which say what may be set and not what is likely.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Binding:
     low: float | None = None
     high: float | None = None
     options: tuple[str, ...] = ()
+    is_choice: bool = False
 
     @property
     def has_range(self) -> bool:
@@ -153,7 +155,8 @@ def _lever(leaf: LeverLeaf, plan: Plan) -> Binding:
     present = plan.has(leaf.measure)
     assumed = present and (basis is None or basis.is_assumed)
     low, high = (basis.low, basis.high) if basis else (None, None)
-    if assumed and low is None:
+    is_choice = low is None
+    if assumed and is_choice:
         low, high = lever.minimum, lever.maximum
     return Binding(
         name=leaf.name,
@@ -169,6 +172,7 @@ def _lever(leaf: LeverLeaf, plan: Plan) -> Binding:
         low=low,
         high=high,
         options=tuple(option for option, _ in lever.options),
+        is_choice=is_choice,
     )
 
 

@@ -52,6 +52,7 @@ def ranges(
 ) -> dict[str, tuple[Swing, ...]]:
     """Swings of each indicator over every input with a range, most influential first.
 
+    Levers without a stated range are left out: they are chosen, not uncertain.
     Inputs that do not move the indicator are left out; an end of a range that makes the plan
     impossible gives None. Raises KeyError for an unknown indicator.
     """
@@ -63,7 +64,7 @@ def ranges(
     reached = {name for one in indicators for name in graph.leaves_of[one]}
     swings: dict[str, list[Swing]] = {name: [] for name in indicators}
     for leaf in found.bindings.values():
-        if leaf.has_range and leaf.name in reached:
+        if leaf.has_range and not leaf.is_choice and leaf.name in reached:
             low, high = (_moved(found, leaf, end) for end in (leaf.low, leaf.high))
             for name in indicators:
                 base = _number(found.values[name])

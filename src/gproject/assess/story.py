@@ -19,6 +19,9 @@ STORY_INDICATORS = (
 )
 """Indicators on which the sentences rest."""
 
+_CHOSEN = frozenset({"homes_total", "gfa_total_m2"})
+"""Of these, what the plan itself sets; only what follows from it can turn out differently."""
+
 
 def story(assessment: Assessment) -> tuple[Text, Text, Text]:
     """What is built and who comes; the money of state, gu and residents; what is uncertain."""
@@ -100,7 +103,7 @@ def _money(assessment: Assessment) -> Text:
 
 
 def _uncertain(assessment: Assessment) -> Text:
-    told = [assessment.indicator(name) for name in STORY_INDICATORS]
+    told = [assessment.indicator(name) for name in STORY_INDICATORS if name not in _CHOSEN]
     guessed = [one for one in told if one.is_mostly_assumed]
     absent = sum(one.status == "not_modelled" for one in assessment.indicators)
     later = Text(
