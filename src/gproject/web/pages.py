@@ -86,6 +86,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     explanation = _("하시던 일이 저장되지 않았을 수 있습니다. 잠시 뒤에 다시 시도해 주십시오.")
     try:
         return _error(request, 500, title, explanation)
-    except Exception:
+    except Exception:  # noqa: BLE001 - the last page that can be shown
         plain = "\n\n".join([title, explanation])
         return HttpResponse(plain, status=500, content_type="text/plain; charset=utf-8")

@@ -38,8 +38,13 @@ def day(moment: datetime.date | datetime.datetime | None) -> str:
 
 @register.filter
 def moment(value: datetime.datetime | None) -> str:
-    """A date with its time of day, in Seoul."""
-    return "" if value is None else f"{day(value)} {timezone.localtime(value):%H:%M}"
+    """A date with its time of day, in Seoul; midnight belongs to the day that it ends."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    if (local.hour, local.minute) == (0, 0):
+        return f"{day(local.date() - datetime.timedelta(days=1))} 24:00"
+    return f"{day(local)} {local:%H:%M}"
 
 
 def _local(value: datetime.date | datetime.datetime) -> datetime.date:

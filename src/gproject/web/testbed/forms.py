@@ -22,13 +22,13 @@ class CallForm(forms.ModelForm):
             "title_ko", "title_en", "summary_ko", "summary_en", "place",
             "opens_on", "closes_on", "budget_ko", "budget_en", "contact",
         )  # fmt: skip
-        widgets = {  # noqa: RUF012
+        widgets = {
             "opens_on": DATE,
             "closes_on": DATE,
             "summary_ko": forms.Textarea(attrs={"rows": 6}),
             "summary_en": forms.Textarea(attrs={"rows": 6}),
         }
-        help_texts = {  # noqa: RUF012
+        help_texts = {
             "summary_ko": _("무엇을, 왜, 어떤 조건에서 실증하는지 쉬운 말로 적어 주십시오."),
             "contact": _("전화번호나 전자우편 주소처럼 실제로 닿는 곳을 적어 주십시오."),
         }
