@@ -40,17 +40,6 @@ class NotFound(LookupError):
         super().__init__(message.en)
 
 
-class TooLarge(ValueError):
-    """The body is larger than the API reads."""
-
-    def __init__(self, limit: int) -> None:
-        self.message = Text(
-            ko=f"보낸 내용이 너무 큽니다. {limit:,}바이트까지 받습니다.",
-            en=f"The body is too large; up to {limit:,} bytes are read.",
-        )
-        super().__init__(self.message.en)
-
-
 def problem(code: str, message: Text, where: str = "") -> dict[str, Any]:
     """One problem as JSON-able data."""
     return {"code": code, "message_ko": message.ko, "message_en": message.en, "where": where}
@@ -77,7 +66,6 @@ def register(api: NinjaAPI) -> None:
     answer(PlanUnknown, 404, _of_unknown_plan)
     answer(NotFound, 404, lambda error: [problem("not_found", error.message, error.where)])
     answer(Http404, 404, lambda error: [problem("not_found", NOTHING_THERE)])
-    answer(TooLarge, 413, lambda error: [problem("too_large", error.message, "body")])
     answer(Throttled, 429, lambda error: [problem("too_many_requests", TOO_MANY)])
     answer(HttpError, 400, lambda error: [problem("bad_request", _same(str(error)), "body")])
 

@@ -9,7 +9,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja.throttling import SimpleRateThrottle
 
-from gproject.web.api.errors import TooLarge
+from gproject.district import Text, canonical_json
+from gproject.web.api.errors import problem, problems
 from gproject.web.people.throttle import address_of
 
 BODY_BYTES = 400_000
@@ -27,12 +28,22 @@ class PerVisitor(SimpleRateThrottle):
 
 
 def sized(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Refuse a body that is too large before it is parsed; raises TooLarge."""
+    """Refuse a body that is too large by its announced length, before it is read or parsed."""
 
     @wraps(view)
     def check(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if len(request.body) > BODY_BYTES:
-            raise TooLarge(BODY_BYTES)
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdigit() or int(length) > BODY_BYTES:
+            return _too_large()
         return view(request, *args, **kwargs)
 
     return check
+
+
+def _too_large() -> HttpResponse:
+    message = Text(
+        ko=f"보낸 내용이 너무 큽니다. {BODY_BYTES:,}바이트까지 받습니다.",
+        en=f"The body is too large; up to {BODY_BYTES:,} bytes are read.",
+    )
+    told = canonical_json(problems([problem("too_large", message, "body")]))
+    return HttpResponse(told, content_type="application/json", status=413)

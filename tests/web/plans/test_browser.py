@@ -1,0 +1,149 @@
+"""Plans in a real browser: levers answer, charts are drawn, nobody is shut out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+COMPACT = "/plans/compact-city-2026/"
+PAGES = (
+    "/plans/",
+    COMPACT,
+    f"{COMPACT}trace/national_budget_krw/",
+    f"{COMPACT}ranges/?indicator=npv_krw",
+    f"{COMPACT}compare/g-project-2025/",
+    "/plans/compare/",
+    "/api/v1/docs",
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def spin(page: Page, name: str) -> Any:
+    return page.get_by_role("spinbutton", name=name, exact=True)
+
+
+def test_a_moved_lever_changes_story_figures_and_address(page: Page) -> None:
+    page.goto(COMPACT)
+    story = page.locator("#story")
+    expect(story).to_contain_text("2,900채")
+
+    spin(page, "분양주택 (호)").fill("3000")
+
+    expect(story).to_contain_text("3,900채")
+    expect(page.locator("#assess-status")).to_contain_text("다시 계산했습니다")
+    expect(page.locator("#live")).to_contain_text("1,000채 늘어남")
+    expect(page).to_have_url(re.compile("homes_sale=3000"))
+    page.reload()
+    expect(page.locator("#story")).to_contain_text("3,900채")
+
+
+def test_the_slider_moves_the_number_and_the_keyboard_moves_the_slider(page: Page) -> None:
+    page.goto(COMPACT)
+    slider = page.get_by_role("slider", name="분양주택 (호)", exact=True)
+    slider.focus()
+
+    page.keyboard.press("ArrowRight")
+
+    expect(spin(page, "분양주택 (호)")).to_have_value("2010")
+    expect(page.locator("#story")).to_contain_text("2,910채")
+
+
+def test_a_refused_value_is_told_at_its_field_and_can_be_mended(page: Page) -> None:
+    page.goto(COMPACT)
+    field = spin(page, "공원·녹지 비율")
+
+    field.fill("0.9")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#lever-base-site-programme-green_share-error")).to_contain_text(
+        "너무 큽니다"
+    )
+    expect(page.locator("#story")).to_contain_text("2,900채")
+
+    field.fill("0.3")
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#live")).to_contain_text("늘어남")
+
+
+def test_charts_are_drawn_again_after_a_lever_moved(page: Page) -> None:
+    page.goto(COMPACT)
+    chart = page.locator("#chart-floor_area_by_use-figure")
+    expect(chart).to_have_attribute("data-chart-state", "drawn")
+
+    spin(page, "분양주택 (호)").fill("3000")
+
+    expect(page.locator("#story")).to_contain_text("3,900채")
+    expect(chart.locator(".chart__canvas svg")).to_be_visible()
+    expect(chart.locator(".chart__canvas")).to_have_attribute("aria-label", re.compile("분양주택"))
+
+
+def test_the_uncertainty_of_an_indicator_is_drawn_on_demand(page: Page) -> None:
+    page.goto(COMPACT)
+
+    page.get_by_role("button", name="흔들림 보기").click()
+
+    figure = page.locator("#ranges-result figure")
+    expect(figure).to_have_attribute("data-chart-state", "drawn")
+    figure.get_by_text("표로 보기").click()
+    expect(figure.get_by_role("table")).to_be_visible()
+
+
+def test_the_map_shows_the_numbers_of_the_list(page: Page) -> None:
+    page.goto(COMPACT)
+    expect(page.locator("#plan-map")).to_have_attribute("data-map-state", "idle")
+
+    numbers = page.locator("#plan-map .map-number")
+    expect(numbers).to_have_count(page.locator("li[data-place]").count())
+
+
+def test_a_second_plan_can_be_put_beside(page: Page) -> None:
+    page.goto(COMPACT)
+
+    page.get_by_label("나란히 볼 계획안").select_option("g-project-2025")
+
+    expect(page.locator("#indicator-tables")).to_contain_text("그 계획안과의 차이")
+
+
+def test_everything_works_without_scripts(open_page: Callable[..., Page]) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(COMPACT)
+
+    spin(page, "분양주택 (호)").fill("3000")
+    page.get_by_role("button", name="다시 계산하기").click()
+
+    expect(page.locator("#story")).to_contain_text("3,900채")
+    expect(spin(page, "분양주택 (호)")).to_have_value("3000")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_has_grave_accessibility_faults(
+    page: Page, axe: Callable[[Page], list[str]], path: str
+) -> None:
+    page.goto(path)
+    settle(page)
+
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_fits_a_telephone(
+    mobile_page: Page, axe: Callable[[Page], list[str]], path: str
+) -> None:
+    mobile_page.goto(path)
+    settle(mobile_page)
+
+    width = mobile_page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 360
+    assert axe(mobile_page) == []
+
+
+def settle(page: Page) -> None:
+    """Wait for maps and charts."""
+    for one in page.locator("[data-map]").all():
+        expect(one).to_have_attribute("data-map-state", "idle")
+    for one in page.locator("figure[data-chart]").all():
+        expect(one).to_have_attribute("data-chart-state", "drawn")
