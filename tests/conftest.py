@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "build" / "test-assets" / "axe.min.js"
@@ -34,8 +34,6 @@ DESKTOP = {"width": 1280, "height": 900}
 MOBILE = {"width": 360, "height": 740}
 PATIENCE_MS = 60_000
 NO_BROWSER = "no Chromium: install it or name it in GPROJECT_CHROMIUM"
-
-OpenPage = Callable[..., "Page"]
 
 
 def chromium_path() -> str | None:
@@ -105,33 +103,45 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def open_page(browser: Browser, live_server: Any) -> Iterator[OpenPage]:
-    """Opens pages on the test server; paths such as ``/plans/`` are enough for ``goto``.
+class Visits:
+    """Opens pages on the test server and notes what a page must never do.
 
     ``open_page(viewport=MOBILE, locale="en-US", java_script_enabled=False)``: any option of
-    Playwright's ``new_context``. Afterwards the test fails when a page asked another host for
-    something, was answered 5xx, broke the content security policy, or left an error uncaught.
+    Playwright's ``new_context``; paths such as ``/plans/`` are enough for ``goto``. Faults: a
+    request to another host, an answer 5xx, a breach of the content security policy, an error
+    that the page did not catch.
     """
-    contexts, faults = [], []
-    host = urlsplit(live_server.url).netloc
 
-    def open_one(**options: Any) -> Page:
-        settings = {"viewport": DESKTOP, "locale": "ko-KR", "base_url": live_server.url, **options}
-        context = browser.new_context(**settings)
+    def __init__(self, browser: Browser, url: str) -> None:
+        self.browser, self.url, self.host = browser, url, urlsplit(url).netloc
+        self.contexts: list[BrowserContext] = []
+        self.faults: list[str] = []
+
+    def __call__(self, **options: Any) -> Page:
+        settings = {"viewport": DESKTOP, "locale": "ko-KR", "base_url": self.url, **options}
+        context = self.browser.new_context(**settings)
         context.set_default_timeout(PATIENCE_MS)
-        contexts.append(context)
+        self.contexts.append(context)
         page = context.new_page()
-        page.on("request", lambda request: faults.extend(_outside(request.url, host)))
-        page.on("response", lambda answer: faults.extend(_breakdown(answer.status, answer.url)))
-        page.on("pageerror", lambda error: faults.append(f"uncaught: {error}"))
-        page.on("console", lambda message: faults.extend(_violation(message.text)))
+        note = self.faults.extend
+        page.on("request", lambda request: note(_outside(request.url, self.host)))
+        page.on("response", lambda answer: note(_breakdown(answer.status, answer.url)))
+        page.on("pageerror", lambda error: note([f"uncaught: {error}"]))
+        page.on("console", lambda message: note(_violation(message.text)))
         return page
 
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert not faults, "\n".join(faults)
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: Any) -> Iterator[Visits]:
+    """Opens pages, several in one test if need be; a fault of any of them fails the test."""
+    visits = Visits(browser, live_server.url)
+    yield visits
+    visits.close()
+    assert not visits.faults, "\n".join(visits.faults)
 
 
 def _outside(url: str, host: str) -> list[str]:
@@ -149,13 +159,13 @@ def _violation(text: str) -> list[str]:
 
 
 @pytest.fixture
-def page(open_page: OpenPage) -> Page:
+def page(open_page: Visits) -> Page:
     """A page as on a desk, 1280 × 900."""
     return open_page()
 
 
 @pytest.fixture
-def mobile_page(open_page: OpenPage) -> Page:
+def mobile_page(open_page: Visits) -> Page:
     """A page as on a telephone, 360 × 740."""
     return open_page(viewport=MOBILE, has_touch=True)
 
