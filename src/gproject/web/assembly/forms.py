@@ -20,6 +20,7 @@ from gproject.web.template_tags import language
 
 LONGEST_POLL_DAYS = 60
 QUORUM_PARTS = 1000
+WHOLE_DISTRICT = "gu"
 
 
 class Published(forms.Form):
@@ -65,7 +66,7 @@ class ProposalForm(Published):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("왜 필요한지, 누구에게 좋은지 적어 주십시오. 누구나 읽을 수 있습니다."),
     )
-    dong = forms.ChoiceField(label=_("어디의 일인가요?"), required=False)
+    dong = forms.ChoiceField(label=_("어디의 일인가요?"), initial=WHOLE_DISTRICT)
 
     field_order = ("title", "body", "keep_numbers", "dong")
 
@@ -73,7 +74,11 @@ class ProposalForm(Published):
         super().__init__(*args, **kwargs)
         field = self.fields["dong"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("금천구 전체")), *dong_choices()]
+        field.choices = [(WHOLE_DISTRICT, _("금천구 전체")), *dong_choices()]
+
+    def clean_dong(self) -> str:
+        dong = str(self.cleaned_data["dong"])
+        return "" if dong == WHOLE_DISTRICT else dong
 
 
 class CommentForm(Published):
@@ -113,7 +118,9 @@ class FilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         stages = [(s.value, LABELS[s].of(language())) for s in Stage if s is not Stage.DRAFT]
         self._offer("stage", [("", _("모든 단계")), *stages])
-        self._offer("dong", [("", _("모든 곳")), ("gu", _("금천구 전체")), *dong_choices()])
+        self._offer(
+            "dong", [("", _("모든 곳")), (WHOLE_DISTRICT, _("금천구 전체")), *dong_choices()]
+        )
 
     def _offer(self, name: str, choices: list[Any]) -> None:
         field = self.fields[name]

@@ -120,6 +120,16 @@ def decisions(limit: int) -> list[Decision]:
     return found
 
 
+def polls_of(proposal: Proposal) -> list[tuple[Poll, Text | None]]:
+    """The polls held on a proposal, the latest first, with what came out of the counted ones."""
+    return [(poll, _outcome(poll)) for poll in proposal.polls.order_by("-opens_at")]
+
+
+def _outcome(poll: Poll) -> Text | None:
+    result = result_of(poll)
+    return explain_result(question_of(poll), result) if result else None
+
+
 @dataclass(frozen=True)
 class Step:
     """One stage on the way of a proposal; `state` is past, now or ahead."""

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gproject.assembly import Stage, what_next
 from gproject.assess import PlanImpossible, story
+from gproject.plan import SHIPPED
 from gproject.web.assembly import actions, permissions, queries
 from gproject.web.assembly.attached import attached_plan
 from gproject.web.assembly.forms import (
@@ -26,12 +27,11 @@ from gproject.web.assembly.forms import (
 )
 from gproject.web.assembly.models import Proposal
 from gproject.web.assembly.voting import close_due_polls
-from gproject.web.people.models import Role
 from gproject.web.place.queries import dong_names
 from gproject.web.plans.queries import PlanUnknown, assessment_of, plan_source
 
-PROPOSALS_ON_A_PAGE = 10
-DECISIONS_SHOWN = 5
+PROPOSALS_ON_A_PAGE = 8
+DECISIONS_SHOWN = 4
 
 
 @require_safe
@@ -68,7 +68,8 @@ def proposal_new(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     plan_ref = request.GET.get("plan", "")
     plan = _plan_or_404(plan_ref) if plan_ref else None
-    form = ProposalForm(request.POST or None, initial={"title": plan.title.ko if plan else ""})
+    own_title = plan.title.ko if plan and plan_ref not in SHIPPED else ""
+    form = ProposalForm(request.POST or None, initial={"title": own_title})
     impossible = _impossible(plan)
     if form.is_valid() and not impossible:
         data = form.cleaned_data
@@ -134,14 +135,13 @@ def _proposal_page(
         "what_next": what_next(Stage(shown.stage)),
         "attached": attached_plan(shown),
         "comments": shown.comments.select_related("author"),
-        "polls": shown.polls.order_by("-opens_at"),
+        "polls": queries.polls_of(shown),
         "comment_form": comment_form or CommentForm(),
         "answer_form": answer_form or AnswerForm(),
         "may_comment": permissions.may_comment(user),
         "may_withdraw": permissions.may_withdraw(user, shown),
         "may_open_poll": permissions.may_open_poll(user, shown),
         "may_answer": permissions.may_answer(user, shown),
-        "council_member": Role.COUNCIL_MEMBER.label,
     }
     return render(request, "assembly/proposal.html", context)
 

@@ -56,8 +56,9 @@ def download(request: HttpRequest, record_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
     """Verifies a file that somebody has; nothing of it is kept."""
-    form = VerifyForm(request.POST or None, request.FILES or None)
+    is_sent = request.method == "POST"
+    form = VerifyForm(request.POST, request.FILES) if is_sent else VerifyForm()
     checked = None
-    if request.method == "POST" and form.is_valid():
+    if is_sent and form.is_valid():
         checked = queries.known(verify_record(form.cleaned_data["file"].read()))
     return render(request, "records/verify.html", {"form": form, "checked": checked})
