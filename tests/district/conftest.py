@@ -49,19 +49,19 @@ name = { ko = "큰길 앞", en = "At Main street" }
 road = "main"
 """
 FIGURES = (
-    "dong:east,population_persons,,2024-09,1000,persons,official,high,stat,,,",
-    "dong:west,population_persons,,2024-09,2000,persons,official,high,stat,,,",
-    "dong:east,area_m2,,2024,9800000,m2,official,high,stat,,,",
-    "dong:west,area_m2,,2024,9800000,m2,derived,medium,stat,9000000,10000000,두 값의 평균 | mean",
-    "dong:east,population_by_age_persons,0-14,2023,90,persons,official,high,stat,,,",
-    "dong:east,population_by_age_persons,0-14,2024,80,persons,official,high,stat,,,",
-    "dong:east,population_by_age_persons,15+,2024,920,persons,official,high,stat,,,",
-    "site:yard,area_m2,,2025,5000,m2,assumed,low,own,4000,6000,지도에서 잼 | measured on a map",
-    "road:main,speed_kmh,am,2023,20.5,km/h,official,high,stat,,,",
-    "spot:A-1,vehicles_per_day,,2022,900,vehicles/day,official,high,stat,,,",
-    "spot:A-1,vehicles_per_day,,2023,950,vehicles/day,official,high,stat,,,",
-    "gu,budget_krw,,2026,1000000,KRW,press,high,stat,,,",
-    "market:tiny,price_krw_per_m2,,2025,10,KRW/m2,press,low,stat,,,",
+    "dong:east,population_persons,,2024-09,1000,persons,official,high,stat,,,,",
+    "dong:west,population_persons,,2024-09,2000,persons,official,high,stat,,,,",
+    "dong:east,area_m2,,2024,9800000,m2,official,high,stat,,,,",
+    "dong:west,area_m2,,2024,9800000,m2,derived,medium,stat,9000000,10000000,mean,두 값의 평균",
+    "dong:east,population_by_age_persons,0-14,2023,90,persons,official,high,stat,,,,",
+    "dong:east,population_by_age_persons,0-14,2024,80,persons,official,high,stat,,,,",
+    "dong:east,population_by_age_persons,15+,2024,920,persons,official,high,stat,,,,",
+    "site:yard,area_m2,,2025,5000,m2,assumed,low,own,4000,6000,measured on a map,지도에서 잼",
+    "road:main,speed_kmh,am,2023,20.5,km/h,official,high,stat,,,,",
+    "spot:A-1,vehicles_per_day,,2022,900,vehicles/day,official,high,stat,,,,",
+    "spot:A-1,vehicles_per_day,,2023,950,vehicles/day,official,high,stat,,,,",
+    "gu,budget_krw,,2026,1000000,KRW,press,high,stat,,,,",
+    "market:tiny,price_krw_per_m2,,2025,10,KRW/m2,press,low,stat,,,,",
 )
 SOURCES = (
     "stat,통계연보,https://example.org/yearbook,작은구,KOGL-1",

@@ -55,7 +55,7 @@ FIGURE_FAULTS = [
     ("KRW,press,high,stat,,,", "KRW,press,high,stat,1,2,", "high", "order is wrong"),
     ("KRW,press,high,stat,,,", "KRW,press,high,stat,few,2,", "low", "'few' is not a number"),
     ("own,4000,6000,", "own,,,", "low", "needs both low and high"),
-    ("6000,지도에서 잼 | measured on a map", "6000,", "note", "needs the reason"),
+    ("6000,measured on a map,지도에서 잼", "6000,,", "note", "needs the reason"),
 ]
 
 
@@ -72,6 +72,12 @@ def test_a_faulty_figure_is_named_by_row_and_column(
     assert fault.message.ko
 
 
+@pytest.mark.parametrize("notes", ["measured on a map,", ",지도에서 잼"])
+def test_a_reason_in_either_language_is_enough(tiny: Path, replace: Replace, notes: str) -> None:
+    replace(FIGURES, "measured on a map,지도에서 잼", notes)
+    assert faults_of(tiny) == ()
+
+
 def test_a_figure_given_twice_is_named_with_the_place_of_the_first(tiny: Path) -> None:
     more = tiny / "figures/more.csv"
     header, *rows = (tiny / FIGURES).read_text("utf-8").splitlines()
@@ -83,9 +89,9 @@ def test_a_figure_given_twice_is_named_with_the_place_of_the_first(tiny: Path) -
 
 
 def test_a_row_with_too_many_cells_is_named_once(tiny: Path, replace: Replace) -> None:
-    replace(FIGURES, "high,stat,,,\ngu", "high,stat,,,because, of, commas\ngu")
+    replace(FIGURES, "high,stat,,,,\ngu", "high,stat,,,because, of, commas\ngu")
     fault = only(tiny)
-    assert (fault.row, fault.found, fault.expected) == (12, "14", "12")
+    assert (fault.row, fault.found, fault.expected) == (12, "14", "13")
     assert "Quote texts" in fault.message.en
 
 
@@ -100,7 +106,7 @@ def test_another_first_line_is_named_and_nothing_follows_from_it(
 
 def test_a_dong_without_people_is_named(tiny: Path, replace: Replace) -> None:
     replace(
-        FIGURES, "dong:west,population_persons,,2024-09,2000,persons,official,high,stat,,,\n", ""
+        FIGURES, "dong:west,population_persons,,2024-09,2000,persons,official,high,stat,,,,\n", ""
     )
     fault = only(tiny)
     assert fault.field == "dong:west/population_persons"

@@ -46,7 +46,8 @@ def figures(draw: st.DrawFn) -> Figure:
         certainty=draw(st.sampled_from(Certainty)),
         low=low if has_range else None,
         high=high if has_range else None,
-        note="까닭 | reason",
+        note="reason",
+        note_ko=draw(st.sampled_from(["", "까닭입니다."])),
     )
 
 
@@ -95,10 +96,25 @@ def test_a_figure_cannot_be_changed() -> None:
         make().value = 6.0  # type: ignore[misc]
 
 
-def test_the_note_is_divided_into_two_languages() -> None:
-    assert make(note="어림수 | rounded").remark == Text(ko="어림수", en="rounded")
-    assert make(note="plain").remark == Text(ko="plain", en="plain")
-    assert make().remark == Text(ko="", en="")
+@pytest.mark.parametrize(
+    ("notes", "korean", "english"),
+    [
+        ({"note": "rounded", "note_ko": "어림수입니다."}, "어림수입니다.", "rounded"),
+        ({"note": "rounded"}, "rounded", "rounded"),
+        ({"note_ko": "어림수입니다."}, "어림수입니다.", "어림수입니다."),
+        ({}, "", ""),
+    ],
+)
+def test_a_note_speaks_the_language_asked_for_or_else_the_other(
+    notes: dict[str, str], korean: str, english: str
+) -> None:
+    assert make(**notes).note_in("ko") == korean
+    assert make(**notes).note_in("en") == english
+
+
+@pytest.mark.parametrize("notes", [{"note": "because"}, {"note_ko": "까닭입니다."}])
+def test_an_assumption_may_give_its_reason_in_either_language(notes: dict[str, str]) -> None:
+    assert make(kind="assumed", low=1.0, high=9.0, **notes).is_assumed
 
 
 @pytest.mark.parametrize(

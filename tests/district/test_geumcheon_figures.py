@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ DONGS = (
 OLD_AGE = ("65-69", "70-74", "75-79", "80-84", "85+")
 CHILDREN = ("0-4", "5-9", "10-14")
 YOUNG = ("20-24", "25-29", "30-34", "35-39")
+HANGUL = re.compile("[가-힣]")
+WHOLE_SENTENCE = re.compile(r"(니다|십시오)\)?\.$")
 
 
 def known_answers() -> list[dict[str, str]]:
@@ -153,11 +156,23 @@ def test_every_assumed_figure_has_a_range_and_a_reason(geumcheon: District) -> N
         assert one.low < one.high or one.note
 
 
+def test_every_note_is_told_in_both_languages(geumcheon: District) -> None:
+    told = [one for one in geumcheon.figures if one.note or one.note_ko]
+    assert len(told) > 1000
+    assert [one.key for one in told if not HANGUL.search(one.note_ko)] == []
+    assert [one.key for one in told if not one.note or HANGUL.search(one.note)] == []
+
+
+def test_korean_notes_are_whole_sentences(geumcheon: District) -> None:
+    notes = {one.note_ko for one in geumcheon.figures if one.note_ko}
+    assert [note for note in notes if not WHOLE_SENTENCE.search(note)] == []
+
+
 def test_copies_of_official_data_say_that_they_are_copies(geumcheon: District) -> None:
     copied = [one for one in geumcheon.figures
               if one.kind is Kind.OFFICIAL and "github.com" in (one.source.url or "")]  # fmt: skip
     assert len(copied) > 300
-    assert all("사본" in one.note or "사본" in one.source.title for one in copied)
+    assert all("사본" in one.note_ko or "사본" in one.source.title for one in copied)
 
 
 def test_no_wiki_is_more_than_low_certainty(geumcheon: District) -> None:
@@ -184,6 +199,7 @@ def contradicted(geumcheon: District) -> list[tuple[Figure, str]]:
 def test_contradictory_sources_are_named_beside_the_chosen_value(geumcheon: District) -> None:
     for figure, other in contradicted(geumcheon):
         assert other in figure.note, figure.key
+        assert other in figure.note_ko, figure.key
 
 
 def test_the_owner_of_the_customs_site_has_not_agreed_and_this_is_said(

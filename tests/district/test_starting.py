@@ -36,9 +36,9 @@ def test_a_new_folder_passes_once_it_is_filled_in(tmp_path: Path) -> None:
         "id,title,url,publisher,licence\nbook,통계연보,https://example.org,,\n", "utf-8"
     )
     with (folder / "figures/people.csv").open("a", encoding="utf-8") as file:
-        file.write("dong:first-dong,population_persons,,2024,10,persons,official,high,book,,,\n")
+        file.write("dong:first-dong,population_persons,,2024,10,persons,official,high,book,,,,\n")
     with (folder / "figures/area.csv").open("a", encoding="utf-8") as file:
-        file.write("dong:first-dong,area_m2,,2024,10,m2,official,high,book,,,\n")
+        file.write("dong:first-dong,area_m2,,2024,10,m2,official,high,book,,,,\n")
     write_layer(
         folder / "geometry/boundaries.geojson",
         feature("dong:first-dong", polygon(EAST), source="book"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gproject.assess.graph import consequence_graph
-from gproject.district import Certainty, District, Source, Text
+from gproject.district import Certainty, District, Figure, Source, Text
 from gproject.law import Grade, Parameter, counts, load_ruleset, tenancy_rules
 from gproject.models.leaves import FigureLeaf, LawLeaf, Leaf, LeverLeaf, TenancyLeaf
 from gproject.plan import MEASURE_TYPES, Plan
@@ -90,16 +90,15 @@ def _figure(leaf: FigureLeaf, district: District) -> Binding:
         assumed=figure.is_assumed,
         certainty=figure.certainty,
         source=figure.source,
-        note=_words(figure.note),
+        note=_reason(figure),
         low=figure.low,
         high=figure.high,
     )
 
 
-def _words(note: str) -> Text | None:
-    """A note of a folder, which writes ``한국어 | English``."""
-    korean, _, english = note.partition(" | ")
-    return Text(ko=korean, en=english or korean) if note else None
+def _reason(figure: Figure) -> Text | None:
+    korean, english = figure.note_in("ko"), figure.note_in("en")
+    return Text(ko=korean, en=english) if korean else None
 
 
 def _law(leaf: LawLeaf) -> Binding:

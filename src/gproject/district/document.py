@@ -34,7 +34,8 @@ class FigureRow(BaseModel):
     source: str = Field(description="id of a source")
     low: FiniteFloat | None = None
     high: FiniteFloat | None = None
-    note: str = Field(default="", description="reason, or what other sources say")
+    note: str = Field(default="", description="reason, or what other sources say, in English")
+    note_ko: str = Field(default="", description="the same in Korean")
 
 
 class DistrictDocument(DistrictIdentity):

@@ -46,7 +46,7 @@ class Figure(BaseModel):
     """One number about one subject in one period.
 
     `low` and `high` bound the value in the figure's own unit. An assumed figure must have both and
-    a note with the reason; for other kinds they are optional.
+    a note, in Korean or English, with the reason; for other kinds they are optional.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -62,7 +62,8 @@ class Figure(BaseModel):
     source: Source = Field(description="what the number rests on")
     low: FiniteFloat | None = Field(default=None, description="lowest likely value")
     high: FiniteFloat | None = Field(default=None, description="highest likely value")
-    note: str = Field(default="", description="reason, or what other sources say")
+    note: str = Field(default="", description="reason, or what other sources say, in English")
+    note_ko: str = Field(default="", description="the same in Korean")
 
     @field_validator("period")
     @classmethod
@@ -79,7 +80,7 @@ class Figure(BaseModel):
                 raise ValueError("low <= value <= high does not hold")
         elif self.is_assumed:
             raise ValueError("an assumed figure needs low and high")
-        if self.is_assumed and not self.note:
+        if self.is_assumed and not (self.note or self.note_ko):
             raise ValueError("an assumed figure needs a note with the reason")
         return self
 
@@ -88,11 +89,10 @@ class Figure(BaseModel):
         """Unique name: `subject/name/category@period`."""
         return f"{self.subject}/{self.name}/{self.category}@{self.period}"
 
-    @property
-    def remark(self) -> Text:
-        """The note in both languages; in the file they are divided by ` | `."""
-        korean, _, english = self.note.partition(" | ")
-        return Text(ko=korean, en=english or korean)
+    def note_in(self, language: str) -> str:
+        """Return the note in a language, or in the other one where it is written in one only."""
+        note = Text(ko=self.note_ko or self.note, en=self.note or self.note_ko)
+        return note.of(language)
 
     @property
     def is_assumed(self) -> bool:

@@ -20,7 +20,7 @@ PACKAGED = Path(__file__).parent / "data"
 SOURCE_COLUMNS = ("id", "title", "url", "publisher", "licence")
 FIGURE_COLUMNS = (
     "subject", "name", "category", "period", "value", "unit",
-    "kind", "certainty", "source", "low", "high", "note",
+    "kind", "certainty", "source", "low", "high", "note", "note_ko",
 )  # fmt: skip
 
 

@@ -101,7 +101,7 @@ def _range(row: Row) -> list[Fault]:
     is_assumed = row.cells["kind"] == Kind.ASSUMED.value
     if is_assumed and not (low and high):
         return [_no_range(row)]
-    if is_assumed and not row.cells["note"]:
+    if is_assumed and not (row.cells["note_ko"] or row.cells["note"]):
         return [_no_reason(row)]
     if bool(low) != bool(high):
         return [_half_a_range(row)]
@@ -226,8 +226,8 @@ def _no_reason(row: Row) -> Fault:
         row,
         "note",
         "the reason",
-        "가정한 수치(assumed)에는 note에 그 까닭을 적어야 합니다.",
-        "an assumed figure needs the reason in its note.",
+        "가정한 수치(assumed)에는 note_ko(한국어)나 note(영어)에 그 까닭을 적어야 합니다.",
+        "an assumed figure needs the reason in note_ko (Korean) or note (English).",
     )
 
 
@@ -265,7 +265,7 @@ def _doubled(row: Row, first: Row, key: str) -> Fault:
         found=key,
         expected="one row",
         message=Text(
-            ko=f"같은 수치가 {place}에 이미 있습니다. 하나만 남기고 다른 값은 note에 적으십시오.",
+            ko=f"같은 수치가 {place}에 이미 있습니다. 하나만 남기고 다른 값은 note_ko와 note에 적으십시오.",
             en=f"the same figure stands in {place}. Keep one and name the other in its note.",
         ),
     )

@@ -13,7 +13,7 @@ from gproject.web.place import words
 
 CSV_FIELDS = (
     "subject", "name", "category", "period", "value", "unit", "kind", "certainty",
-    "source", "source_title", "source_url", "low", "high", "note",
+    "source", "source_title", "source_url", "low", "high", "note", "note_ko",
 )  # fmt: skip
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -59,7 +59,7 @@ def row_of(district: District, figure: Figure, language: str) -> Row:
         range=_range(figure, language),
         kind=words.word("kind", figure.kind).of(language),
         certainty=words.word("certainty", figure.certainty).of(language),
-        note=words.note_of(figure, language),
+        note=figure.note_in(language),
     )
 
 
@@ -72,7 +72,8 @@ def _range(figure: Figure, language: str) -> str:
 
 def _answers(row: Row, asked: Asked) -> bool:
     figure = row.figure
-    text = f"{row.subject} {row.name} {figure.name} {figure.source.title} {figure.note}".casefold()
+    notes = f"{figure.note_ko} {figure.note}"
+    text = f"{row.subject} {row.name} {figure.name} {figure.source.title} {notes}".casefold()
     return (
         all(part in text for part in asked.text.casefold().split())
         and asked.group in ("", words.group_of(figure.subject))

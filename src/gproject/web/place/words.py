@@ -71,12 +71,6 @@ def _size_name(persons: str, more: str) -> Text:
     return Text(ko=f"{persons}인 가구", en=f"{persons} person{'' if persons == '1' else 's'}")
 
 
-def note_of(figure: Figure, language: str) -> str:
-    """The note in the reader's language; folders write ``한국어 | English``."""
-    korean, bar, english = figure.note.partition(" | ")
-    return english if bar and language == "en" else korean
-
-
 def subject_name(district: District, subject: str) -> Text:
     """Whom or what a figure is about."""
     if has_word("subject", subject):
