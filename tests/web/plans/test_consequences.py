@@ -108,7 +108,7 @@ def test_findings_name_the_largest_the_peak_and_the_balance() -> None:
     assert finding_of(largest) == "가장 큰 것은 ‘집’이며 3억 원, 전체의 75%입니다."
 
     debt = series("line", line("debt", 5e8, 9e8, 0.0), x=(2030, 2031, 2032))
-    assert finding_of(debt) == "2031년에 9억 원로 가장 많고, 2031년까지 남습니다."
+    assert finding_of(debt) == "2031년에 가장 많아 9억 원이며, 2031년까지 남습니다."
 
     cash = series("bar", line("received", 5e8, 1e8), line("net", 5e8, -2e8), name="cash_flow")
     assert "2031년(-2억 원)" in finding_of(cash)

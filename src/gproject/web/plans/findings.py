@@ -39,7 +39,7 @@ def _extremes(series: Series, line: Line) -> str:
     """The year of the highest value, and when it is over."""
     peak = max(line.values)
     last = max(at for at, value in enumerate(line.values) if value)
-    return _("%(mark)s년에 %(peak)s로 가장 많고, %(last)s년까지 남습니다.") % {
+    return _("%(mark)s년에 가장 많아 %(peak)s이며, %(last)s년까지 남습니다.") % {
         "mark": _mark(series, peak, line),
         "peak": _amount(peak, series),
         "last": series.x[last],

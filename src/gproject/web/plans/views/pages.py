@@ -134,7 +134,9 @@ def _map_context(plan: Plan) -> dict[str, Any]:
 
 
 def suggested_title(question: Asked) -> str:
-    """A title for a draft made of the plan."""
+    """A title for a draft made of the plan; a draft suggests its own."""
+    if question.ref not in SHIPPED:
+        return question.kept.title.of(language())
     title, mine = question.kept.title.of(language()), _("내 조정안")
     return f"{title} – {mine}"[:TITLE_LENGTH]
 
