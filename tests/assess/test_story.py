@@ -60,8 +60,8 @@ def test_a_plan_that_needs_no_national_money_is_told_as_calculated(
     )
     found = assess(district, plan)
     assert found.indicator("national_budget_krw").value == 0
-    assert "이 계산으로는" in story(found)[1].ko
-    assert "By this calculation" in story(found)[1].en
+    assert "지금의 가정으로는 국가 예산 없이" in story(found)[1].ko
+    assert "On present assumptions" in story(found)[1].en
 
 
 def test_what_is_mostly_assumed_is_named(assessments: dict[str, Assessment]) -> None:

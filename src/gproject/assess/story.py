@@ -36,7 +36,8 @@ def _shown(assessment: Assessment, name: str) -> tuple[str, str]:
 def _about(assessment: Assessment, name: str) -> tuple[str, str]:
     one = assessment.indicator(name)
     rounded = float(f"{one.value or 0.0:.3g}")
-    return format_value(rounded, one.unit, "ko"), format_value(rounded, one.unit, "en")
+    shown = format_value(rounded, one.unit, "ko"), format_value(rounded, one.unit, "en")
+    return shown if rounded == 0 else (f"약 {shown[0]}", f"about {shown[1]}")
 
 
 def _value(assessment: Assessment, name: str) -> float:
@@ -55,16 +56,16 @@ def _built(assessment: Assessment) -> Text:
     people, people_en = _about(assessment, "residents_persons")
     if _value(assessment, "homes_total") == 0:
         return Text(
-            ko=f"독산동 부대 부지에 건물 {floor}를 지어 일자리 약 {_jobs_ko(jobs)}가 생기며, "
+            ko=f"독산동 부대 부지에 건물 {floor}를 지어 일자리 {_jobs_ko(jobs)}가 생기며, "
             "주택은 짓지 않습니다.",
             en=f"Floors of {floor_en} are built on the Doksan base site, with places of work for "
-            f"about {jobs_en} and no homes.",
+            f"{jobs_en} and no homes.",
         )
     return Text(
-        ko=f"독산동 부대 부지에 건물 {floor}를 지어 주택 {homes}에 주민 약 {people}이 들어오고, "
-        f"일자리 약 {_jobs_ko(jobs)}가 생깁니다.",
-        en=f"Floors of {floor_en} are built on the Doksan base site: {homes_en} for about "
-        f"{people_en}, and places of work for about {jobs_en}.",
+        ko=f"독산동 부대 부지에 건물 {floor}를 지어 주택 {homes}에 주민 {people}이 들어오고, "
+        f"일자리 {_jobs_ko(jobs)}가 생깁니다.",
+        en=f"Floors of {floor_en} are built on the Doksan base site: {homes_en} for "
+        f"{people_en}, and places of work for {jobs_en}.",
     )
 
 
@@ -73,21 +74,24 @@ def _jobs_ko(shown: str) -> str:
 
 
 def _money(assessment: Assessment) -> Text:
-    budget, budget_en = _shown(assessment, "national_budget_krw")
-    gu, gu_en = _shown(assessment, "gu_receipts_krw")
+    budget, budget_en = _about(assessment, "national_budget_krw")
+    gu, gu_en = _about(assessment, "gu_receipts_krw")
     if _value(assessment, "project_cost_krw") == 0 and _value(assessment, "gu_receipts_krw") == 0:
         return Text(
             ko="부지 개발에 드는 국가 예산도, 개발로 구와 주민기금에 들어오는 돈도 없습니다.",
             en="No national money goes into the site, and nothing comes to the gu or to a "
             "residents' fund.",
         )
-    state, state_en = _shown(assessment, "state_receipts_krw")
-    fund, fund_en = _shown(assessment, "residents_fund_krw")
-    needed = (f"국가 예산이 {budget} 필요하고", f"The plan needs {budget_en} of national money")
+    state, state_en = _about(assessment, "state_receipts_krw")
+    fund, fund_en = _about(assessment, "residents_fund_krw")
+    needed = (
+        f"지금의 가정으로는 국가 예산이 {budget} 필요하고",
+        f"On present assumptions the plan needs {budget_en} of national money",
+    )
     if _value(assessment, "national_budget_krw") == 0:
         needed = (
-            "이 계산으로는 국가 예산 없이 추진할 수 있고",
-            "By this calculation the plan needs no national money",
+            "지금의 가정으로는 국가 예산 없이 추진할 수 있고",
+            "On present assumptions the plan needs no national money",
         )
     fund_ko = f"그 가운데 {fund}이 주민기금으로 갑니다"
     fund_en = f"of which {fund_en} goes into the residents' fund"
