@@ -93,7 +93,7 @@ class Invitation(models.Model):
     roles = models.JSONField(_("역할"), default=list, validators=[check_roles])
     dong = models.CharField(_("행정동"), max_length=40, blank=True)
     invited_by = models.ForeignKey(
-        User, null=True, on_delete=models.SET_NULL, related_name="invitations_given"
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="invitations_given"
     )
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()

@@ -26,7 +26,7 @@ class Call(models.Model):
     budget_en = models.CharField(_("지원 내용 (영어)"), max_length=200, blank=True)
     is_fictional = models.BooleanField(default=False)
     published_by = models.ForeignKey(
-        User, null=True, on_delete=models.SET_NULL, related_name="calls_published"
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="calls_published"
     )
     published_at = models.DateTimeField(default=timezone.now)
 
