@@ -54,8 +54,12 @@ def _invalid_ballots(content: RecordContent) -> Iterator[Finding]:
     for position, choice in enumerate(content.ballots):
         try:
             check_ballot(content.decision.question, choice)
-        except BallotInvalid as refused:
-            yield Finding(where=child("/ballots", position), message=refused.text)
+        except BallotInvalid:
+            yield fault(
+                child("/ballots", position),
+                f"투표지에 적힌 “{choice}”은(는) 이 투표의 보기에 없습니다.",
+                f"The ballot says “{choice}”, which was not an option of this question.",
+            )
 
 
 def replay_assessment(content: RecordContent) -> Iterator[Finding]:
