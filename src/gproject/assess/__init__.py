@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gproject.assess.assess import assess
+from gproject.assess.assess import assess, code_version
 from gproject.assess.assessment import Assessment, Flow, IndicatorValue, Line, Series
 from gproject.assess.comparison import Comparison, ComparisonRow, compare
 from gproject.assess.lineage import IndicatorPending, Lineage, Node, trace
@@ -26,6 +26,7 @@ __all__ = [
     "Series",
     "Swing",
     "assess",
+    "code_version",
     "compare",
     "format_value",
     "modelled_measures",

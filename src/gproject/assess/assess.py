@@ -12,10 +12,22 @@ from gproject.assess.binding import Binding, bind, values
 from gproject.assess.chart import flows_of, series_of
 from gproject.assess.graph import FunctionNode, consequence_graph
 from gproject.assess.pending import PENDING
-from gproject.district import Certainty, District, Text
+from gproject.district import Certainty, District, Text, code_digest
 from gproject.models.checks import CHECKS
 from gproject.models.quantity import Undefined
 from gproject.plan import Plan
+
+_ROOMS = ("district", "law", "plan", "models", "assess")
+_DIGESTED_APART = ("district/data", "plan/data/plans")
+
+
+def code_version() -> str:
+    """The release and, after a plus sign, 12 digits of the digest of all code that computes.
+
+    The rules of law and the kinds of measures are in it; the district and the plan have digests of
+    their own.
+    """
+    return f"{__version__}+{code_digest('gproject', _ROOMS, _DIGESTED_APART)[:12]}"
 
 
 @dataclass(frozen=True)
@@ -56,7 +68,7 @@ def assessment_of(district: District, plan: Plan, found: Run) -> Assessment:
     return Assessment(
         district=district,
         plan=plan,
-        code_version=__version__,
+        code_version=code_version(),
         indicators=(*modelled, *(one.value() for one in PENDING)),
         series=series_of(found.values),
         flows=flows_of(found.values),

@@ -19,6 +19,7 @@ from gproject.district.district import (
 from gproject.district.document import DistrictDocument
 from gproject.district.fault import DistrictInvalid, Fault
 from gproject.district.figure import Certainty, Figure, Kind, Source
+from gproject.district.packaged import code_digest
 from gproject.district.reading import load_district, packaged_districts, read_district
 from gproject.district.text import Text
 
@@ -42,6 +43,7 @@ __all__ = [
     "Station",
     "Text",
     "canonical_json",
+    "code_digest",
     "digest",
     "district_of",
     "load_district",

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from gproject import __version__
+from gproject.assess import code_version
 from gproject.district import Figure, Text
 from gproject.web.api.errors import NotFound, Problems
 from gproject.web.plans.queries import current_district
@@ -40,7 +40,7 @@ def health(request: HttpRequest) -> dict[str, str]:
     district = current_district()
     return {
         "status": "ok",
-        "code_version": __version__,
+        "code_version": code_version(),
         "district": district.id,
         "district_digest": district.digest,
     }
