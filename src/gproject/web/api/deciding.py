@@ -30,7 +30,7 @@ class Page(Schema):
 @router.get("/proposals", response=Page, summary="Filed proposals, the newest first")
 def proposals(
     request: HttpRequest,
-    stage: str = Query("", description="e.g. `filed`, `deliberated`, `decided`"),
+    stage: str = Query("", description="e.g. `filed`, `discussed`, `decided`"),
     dong: str = Query("", description="a dong's id, or `gu` for the whole district"),
     words: str = Query("", max_length=200, description="words of title and text"),
     offset: int = Query(0, ge=0),

@@ -15,6 +15,9 @@ VARIANT = Text(
     en="A plan made by moving levers of “{base}”.",
 )
 
+AUTHOR = Text(ko="누리집 이용자", en="A user of this site")
+"""Drafts do not name their owner: a plan's text is frozen into records, an account may be deleted."""
+
 
 def plan_of_draft(draft: Draft) -> Plan:
     """The plan that the draft's text holds."""
@@ -28,12 +31,11 @@ def variant_summary(base: Plan) -> Text:
 
 def write_into(draft: Draft, plan: Plan, summary: Text, onto: str) -> None:
     """Put the plan into the draft's row under the draft's own name; `onto` keeps its comments."""
-    author = draft.owner.display_name
     named = plan.renamed(
         id=f"draft-{draft.id}",
         title=Text(ko=draft.title, en=draft.title),
         summary=summary,
-        author=Text(ko=author, en=author),
+        author=AUTHOR,
         date=timezone.localdate(draft.created_at),
     )
     draft.toml = write_plan(named, onto)
