@@ -85,8 +85,11 @@ def group_of(subject: str) -> str:
 
 def value_text(value: float, unit: str, language: str) -> str:
     """A value with its unit in words; great sums in 억 and 조, or bn and tn."""
-    if unit == "KRW":
-        return format_value(value, unit, language)
+    if unit.startswith("KRW"):
+        per = word("unit", unit).of(language) if unit != "KRW" else ""
+        return format_value(value, "KRW", language) + per
+    if unit == "share":
+        return f"{100 * value:,.4g}%"
     if unit == "m2" and abs(value) >= M2_IN_KM2:
         return f"{value / M2_IN_KM2:,.2f} km²"
     number = f"{value:.0f}" if unit == "year" else _number(value)
