@@ -140,6 +140,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "gproject.web.static_files.VersionedFiles"},
 }
+# Hashed names and folders named by a version never change: browsers may keep them for good.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.\w+$|/vendor/[^/]+/\d[\d.]*/"
 WHITENOISE_MIMETYPES = {".mjs": "text/javascript"}
 WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
 MEDIA_ROOT = DATA_DIR / "files"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -171,3 +172,19 @@ def test_the_database_waits_instead_of_failing(settings: Any) -> None:
     assert options["transaction_mode"] == "IMMEDIATE"
     assert "journal_mode=WAL" in options["init_command"]
     assert options["timeout"] >= 10
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("/static/gproject/map.059342a2b15e.mjs", True),
+        ("/static/vendor/maplibre/6.17.0/maplibre-gl-worker.mjs", True),
+        ("/static/gproject/map.mjs", False),
+        ("/static/django_htmx/htmx-2.min.js", False),
+    ],
+)
+def test_browsers_keep_for_good_only_what_never_changes(
+    settings: Any, address: str, kept: bool
+) -> None:
+    found = re.search(settings.WHITENOISE_IMMUTABLE_FILE_TEST, address)
+    assert bool(found) is kept
