@@ -55,8 +55,9 @@ def short_functions(path: PurePosixPath, text: str) -> Iterator[str]:
 
 
 def telling_names(path: PurePosixPath, text: str) -> Iterator[str]:
-    """A module's name says its subject."""
-    if path.suffix == PYTHON and EMPTY_NAMES & {path.stem, *path.parent.parts}:
+    """A module's name says its subject, and in the source a folder's too."""
+    folders = path.parent.parts if path.parts[0] == "src" else ()
+    if path.suffix == PYTHON and EMPTY_NAMES & {path.stem, *folders}:
         yield f"{path}: the name does not say what is in it."
 
 

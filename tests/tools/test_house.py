@@ -35,6 +35,10 @@ def test_a_name_that_says_nothing_is_refused(path):
     assert breaches(path, "") == [f"{path}: the name does not say what is in it."]
 
 
+def test_tests_of_the_pages_every_other_stands_on_may_have_their_folder():
+    assert breaches("tests/web/base/test_pages.py", "") == []
+
+
 def test_a_page_template_may_be_called_base():
     assert breaches("web/templates/gproject/base.html", "") == []
 
