@@ -119,7 +119,7 @@ def test_plans_are_compared_from_the_first() -> None:
     printed = json.loads(call("compare", "today", "compact-city-2026", "--json").output)
     row = next(one for one in printed["rows"] if one["name"] == "homes_total")
     assert row["differences"] == [0, 2900]
-    assert "2,900채" in call("compare", "today", "compact-city-2026").output
+    assert "2,900호" in call("compare", "today", "compact-city-2026").output
     assert call("compare", "today").exit_code == 2
 
 

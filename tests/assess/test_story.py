@@ -31,7 +31,7 @@ def test_nothing_done_is_told_plainly(assessments: dict[str, Assessment]) -> Non
 
 def test_homes_and_jobs_are_told(assessments: dict[str, Assessment]) -> None:
     built = story(assessments["compact-city-2026"])[0]
-    assert "2,900채" in built.ko and "2,900 homes" in built.en
+    assert "2,900호" in built.ko and "2,900 homes" in built.en
 
 
 def test_a_plan_without_homes_says_so(assessments: dict[str, Assessment]) -> None:

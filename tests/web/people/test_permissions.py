@@ -11,7 +11,6 @@ from gproject.web.people.permissions import ACT_NAMES, MAY, acts_of, may, table
 EXPECTED = {
     "draft_plan": {"resident", "council_member", "planner", "company", "operator"},
     "file_proposal": {"resident", "council_member", "planner"},
-    "support_proposal": {"resident", "council_member"},
     "vote": {"resident", "council_member"},
     "open_poll": {"council_member", "planner", "operator"},
     "close_poll": {"council_member", "planner", "operator"},
@@ -58,7 +57,6 @@ def test_the_acts_of_a_resident_in_words() -> None:
     assert acts_of(somebody("resident")) == [
         "계획안을 고쳐 내 안으로 저장하기",
         "제안 올리기",
-        "제안에 동의하기",
         "투표하기",
     ]
 

@@ -30,16 +30,16 @@ def spin(page: Page, name: str) -> Any:
 def test_a_moved_lever_changes_story_figures_and_address(page: Page) -> None:
     page.goto(COMPACT)
     story = page.locator("#story")
-    expect(story).to_contain_text("2,900채")
+    expect(story).to_contain_text("2,900호")
 
     spin(page, "분양주택 (호)").fill("3000")
 
-    expect(story).to_contain_text("3,900채")
+    expect(story).to_contain_text("3,900호")
     expect(page.locator("#assess-status")).to_contain_text("다시 계산했습니다")
-    expect(page.locator("#live")).to_contain_text("1,000채 늘어남")
+    expect(page.locator("#live")).to_contain_text("1,000호 늘어남")
     expect(page).to_have_url(re.compile("homes_sale=3000"))
     page.reload()
-    expect(page.locator("#story")).to_contain_text("3,900채")
+    expect(page.locator("#story")).to_contain_text("3,900호")
 
 
 def test_the_slider_moves_the_number_and_the_keyboard_moves_the_slider(page: Page) -> None:
@@ -50,7 +50,7 @@ def test_the_slider_moves_the_number_and_the_keyboard_moves_the_slider(page: Pag
     page.keyboard.press("ArrowRight")
 
     expect(spin(page, "분양주택 (호)")).to_have_value("2010")
-    expect(page.locator("#story")).to_contain_text("2,910채")
+    expect(page.locator("#story")).to_contain_text("2,910호")
 
 
 def test_a_refused_value_is_told_at_its_field_and_can_be_mended(page: Page) -> None:
@@ -62,7 +62,7 @@ def test_a_refused_value_is_told_at_its_field_and_can_be_mended(page: Page) -> N
     expect(page.locator("#lever-base-site-programme-green_share-error")).to_contain_text(
         "너무 큽니다"
     )
-    expect(page.locator("#story")).to_contain_text("2,900채")
+    expect(page.locator("#story")).to_contain_text("2,900호")
 
     field.fill("0.3")
     expect(field).not_to_have_attribute("aria-invalid", "true")
@@ -76,7 +76,7 @@ def test_charts_are_drawn_again_after_a_lever_moved(page: Page) -> None:
 
     spin(page, "분양주택 (호)").fill("3000")
 
-    expect(page.locator("#story")).to_contain_text("3,900채")
+    expect(page.locator("#story")).to_contain_text("3,900호")
     expect(chart.locator(".chart__canvas svg")).to_be_visible()
     expect(chart.locator(".chart__canvas")).to_have_attribute("aria-label", re.compile("분양주택"))
 
@@ -115,7 +115,7 @@ def test_everything_works_without_scripts(open_page: Callable[..., Page]) -> Non
     spin(page, "분양주택 (호)").fill("3000")
     page.get_by_role("button", name="다시 계산하기").click()
 
-    expect(page.locator("#story")).to_contain_text("3,900채")
+    expect(page.locator("#story")).to_contain_text("3,900호")
     expect(spin(page, "분양주택 (호)")).to_have_value("3000")
 
 

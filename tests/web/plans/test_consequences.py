@@ -47,8 +47,8 @@ def line(name: str, *values: float) -> Line:
 def test_a_change_is_told_with_arrow_words_and_tone() -> None:
     more, less = Change(300, "homes", "higher"), Change(-300, "homes", "higher")
 
-    assert (more.arrow, more.words, more.tone) == ("▲", "300채 늘어남", "good")
-    assert (less.arrow, less.words, less.tone) == ("▼", "300채 줄어듦", "bad")
+    assert (more.arrow, more.words, more.tone) == ("▲", "300호 늘어남", "good")
+    assert (less.arrow, less.words, less.tone) == ("▼", "300호 줄어듦", "bad")
     assert Change(300, "homes", "neutral").tone == "plain"
     assert Change(300, "homes", "lower").tone == "bad"
     assert Change(0, "homes", "higher").words == "같음"

@@ -44,7 +44,7 @@ def test_a_draft_is_a_plan_like_any_other(client: Client, draft: Draft) -> None:
 
     assert (ref, text) == (str(draft.id), draft.toml)
     page = client.get(draft.get_absolute_url()).content.decode()
-    assert "주택 3,900채" in page
+    assert "주택 3,900호" in page
     assert client.get(f"{draft.get_absolute_url()}trace/npv_krw/").status_code == 200
     assert client.get(f"/plans/{COMPACT}/compare/{draft.id}/").status_code == 200
     assert plan.digest == draft.digest

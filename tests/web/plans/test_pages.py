@@ -112,8 +112,8 @@ def test_an_address_with_moved_levers_shows_the_moved_plan(client: Client) -> No
     page = html(client.get(f"/plans/{COMPACT}/?{HOMES}=3000"))
 
     assert "바꾼 조정값대로라면" in page
-    assert "주택 3,900채" in page
-    assert "1,000채 늘어남" in page
+    assert "주택 3,900호" in page
+    assert "1,000호 늘어남" in page
     assert f'href="/plans/{COMPACT}/trace/homes_total/?{HOMES}=3000"' in page
 
 
@@ -124,7 +124,7 @@ def test_without_scripts_the_same_address_answers_a_whole_page(
 
     assert response.status_code == 200
     assert "<!DOCTYPE html>" in html(response)
-    assert "주택 3,900채" in html(response)
+    assert "주택 3,900호" in html(response)
     assert f'id="lever-{HOMES.replace(".", "-")}"' in html(response)
 
 

@@ -22,7 +22,6 @@ RESIDENT, COUNCIL_MEMBER, PLANNER, COMPANY, OPERATOR = (
 MAY: dict[str, frozenset[Role]] = {
     "draft_plan": EVERYBODY,
     "file_proposal": frozenset({RESIDENT, COUNCIL_MEMBER, PLANNER}),
-    "support_proposal": frozenset({RESIDENT, COUNCIL_MEMBER}),
     "vote": frozenset({RESIDENT, COUNCIL_MEMBER}),
     "open_poll": frozenset({COUNCIL_MEMBER, PLANNER, OPERATOR}),
     "close_poll": frozenset({COUNCIL_MEMBER, PLANNER, OPERATOR}),
@@ -34,7 +33,6 @@ MAY: dict[str, frozenset[Role]] = {
 ACT_NAMES = {
     "draft_plan": _("계획안을 고쳐 내 안으로 저장하기"),
     "file_proposal": _("제안 올리기"),
-    "support_proposal": _("제안에 동의하기"),
     "vote": _("투표하기"),
     "open_poll": _("투표 열기"),
     "close_poll": _("투표 마감하기"),
