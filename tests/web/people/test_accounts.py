@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from gproject.web.people import actions
 from gproject.web.people.audit import audit
-from gproject.web.people.models import AuditEntry, Invitation, User
+from gproject.web.people.models import AuditEntry, Invitation, User, object_name
 
 NEW = "아주 다른 긴 비밀번호"
 
@@ -222,7 +222,7 @@ def test_the_audit_page_filters_by_action(client: Client, invitation: Invitation
     audit(acting_user=None, action="record_made", subject="records.record:1")
     client.force_login(User.objects.get(username="op"))
     page = client.get("/people/operate/audit/?action=record_made").content.decode()
-    assert "records.record:1" in page
+    assert "결정 기록 1" in page
     assert "people.invitation:" not in page
 
 
@@ -249,3 +249,18 @@ def test_the_first_operator_is_invited_from_the_command_line(
     accept(client, link.split("/")[-2])
     assert User.objects.get(username="park").roles == ["operator"]
     assert AuditEntry.objects.filter(action="person_invited", actor=None).exists()
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("people.user:55", "사람 55"),
+        ("plans.draft:0b1c2d3e-aaaa-bbbb", "계획안 0b1c2d3e"),
+        ("assembly.poll:7", "투표 7"),
+        ("somewhere.else:1", "somewhere.else:1"),
+        ("짧은 이름", "짧은 이름"),
+        ("", ""),
+    ],
+)
+def test_what_an_entry_is_about_is_told_in_words(stored: str, shown: str) -> None:
+    assert object_name(stored) == shown

@@ -140,3 +140,11 @@ def test_the_demo_resident_may_vote_in_both_open_polls(year: Path) -> None:
     resident = User.objects.get(username="demo-resident")
     entries = RollEntry.objects.filter(voter=resident, poll__state="open")
     assert [entry.voted for entry in entries] == [False, False]
+
+
+def test_the_audit_trail_of_the_year_speaks_in_words(year: Path) -> None:
+    told = {(entry.action_name, entry.object_name) for entry in AuditEntry.objects.all()}
+    assert told
+    for action, thing in told:
+        assert "_" not in action, action
+        assert ":" not in thing and "." not in thing, thing

@@ -145,6 +145,25 @@ def action_name(action: str) -> str:
     return str(ACTION_NAMES.get(action, action))
 
 
+OBJECT_NAMES = {
+    "people.user": _("사람"),
+    "people.invitation": _("초대"),
+    "plans.draft": _("계획안"),
+    "assembly.proposal": _("제안"),
+    "assembly.poll": _("투표"),
+    "records.record": _("결정 기록"),
+    "testbed.call": _("공모"),
+}
+
+
+def object_name(stored: str) -> str:
+    """What an entry of the audit trail is about, like “제안 13”; as stored where no word is kept."""
+    label, colon, number = stored.partition(":")
+    if not colon or label not in OBJECT_NAMES:
+        return stored
+    return f"{OBJECT_NAMES[label]} {number[:8]}".strip()
+
+
 class AuditEntry(models.Model):
     """One thing that somebody did: who, what, to which object, when. Never a secret content."""
 
@@ -166,6 +185,11 @@ class AuditEntry(models.Model):
     def action_name(self) -> str:
         """What was done, in words."""
         return action_name(self.action)
+
+    @property
+    def object_name(self) -> str:
+        """To what it was done, in words."""
+        return object_name(self.object)
 
 
 class FailedLogin(models.Model):

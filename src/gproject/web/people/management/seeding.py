@@ -124,7 +124,7 @@ class Year:
             joined_at=joined,
         )
         with self.at(joined):
-            audit(acting_user=user, action="accept_invitation", subject=user)
+            audit(acting_user=user, action="invitation_accepted", subject=user)
         return user
 
     # Plans
