@@ -87,13 +87,13 @@ def move_a_lever(page: Page) -> None:
     from playwright.sync_api import expect
 
     story = page.locator("#story")
-    expect(story).to_contain_text("2,900채")
+    expect(story).to_contain_text("2,900호")
     page.get_by_role("spinbutton", name="분양주택 (호)", exact=True).fill("1500")
-    expect(story).to_contain_text("2,400채")
-    expect(page.locator("#live")).to_contain_text("500채 줄어듦")
-    page.get_by_label("계획안 이름").fill("집을 2,400채로 줄인 안")
+    expect(story).to_contain_text("2,400호")
+    expect(page.locator("#live")).to_contain_text("500호 줄어듦")
+    page.get_by_label("계획안 이름").fill("집을 2,400호로 줄인 안")
     page.get_by_role("button", name="내 계획안으로 저장").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("집을 2,400채로 줄인 안")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("집을 2,400호로 줄인 안")
 
 
 def propose(page: Page) -> None:
@@ -101,11 +101,11 @@ def propose(page: Page) -> None:
 
     page.get_by_role("button", name="이 계획안으로 제안하기").click()
     expect(page.get_by_text("이 계획안을 붙여 제안합니다")).to_be_visible()
-    expect(page.get_by_label("제목")).to_have_value("집을 2,400채로 줄인 안")
+    expect(page.get_by_label("제목")).to_have_value("집을 2,400호로 줄인 안")
     page.get_by_label("내용").fill("집을 조금 줄이고 숲을 넓힙시다.")
     page.get_by_role("button", name="제안 올리기").click()
     expect(page.get_by_text("제안을 올렸습니다.")).to_be_visible()
-    expect(page.locator(".attached")).to_contain_text("2,400채")
+    expect(page.locator(".attached")).to_contain_text("2,400호")
 
 
 def put_to_the_vote(page: Page) -> None:
@@ -113,7 +113,7 @@ def put_to_the_vote(page: Page) -> None:
 
     page.reload()
     page.get_by_role("link", name="투표에 부치기").click()
-    page.get_by_label("주민에게 물을 말").fill("집을 2,400채로 줄이는 데 찬성하십니까?")
+    page.get_by_label("주민에게 물을 말").fill("집을 2,400호로 줄이는 데 찬성하십니까?")
     last_day = timezone.localdate() + timedelta(days=2)
     page.get_by_label("마지막 날").fill(last_day.isoformat())
     page.get_by_role("button", name="투표 열기").click()
