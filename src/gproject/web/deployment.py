@@ -14,6 +14,7 @@ GPROJECT_TRUSTED_ORIGINS    https origins whose forms are trusted               
 GPROJECT_HTTPS              1: only over https (secure cookies, HSTS, redirect)   0
 GPROJECT_BEHIND_PROXY       1: believe the proxy's forwarded address and scheme   0
 GPROJECT_STATIC_DIR         folder of the collected static files                  data dir
+GPROJECT_DEMO               0: refuses the fictional year and its accounts        1
 =========================== ===================================================== ==============
 """
 
