@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from gproject.assess import Node, format_value
 from gproject.assess.lineage import plain
-from gproject.models.leaves import USES
+from gproject.models.uses import USES
 from gproject.plan import MEASURE_TYPES
 from gproject.web.plans.forms import value_text
 from gproject.web.plans.lineage import Box

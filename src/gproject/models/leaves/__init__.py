@@ -1,0 +1,25 @@
+"""Where the graph ends: which figure, parameter of law or lever each leaf name stands for."""
+
+from __future__ import annotations
+
+from gproject.models.leaves.building import BUILDING
+from gproject.models.leaves.economy import ECONOMY
+from gproject.models.leaves.kinds import FigureLeaf, LawLeaf, Leaf, LeverLeaf, TenancyLeaf
+from gproject.models.leaves.law import LAW, TENANCY
+from gproject.models.leaves.levers import LEVERS
+from gproject.models.leaves.market import MARKET
+from gproject.models.leaves.site import SITE
+
+FIGURES: tuple[FigureLeaf, ...] = (*SITE, *BUILDING, *MARKET, *ECONOMY)
+
+__all__ = [
+    "FIGURES",
+    "LAW",
+    "LEVERS",
+    "TENANCY",
+    "FigureLeaf",
+    "LawLeaf",
+    "Leaf",
+    "LeverLeaf",
+    "TenancyLeaf",
+]
