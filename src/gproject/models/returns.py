@@ -12,6 +12,8 @@ import numpy as np
 import pyxirr
 from numpy.typing import NDArray
 
+from gproject.models.number import Monthly, Number
+
 Flows = Sequence[float] | NDArray[np.float64]
 LOWEST_RATE, HIGHEST_RATE = -0.99, 10.0
 """Rates searched for: a loss of almost everything a year to a tenfold gain a year."""
@@ -68,6 +70,24 @@ def _polynomial_rates(flows: NDArray[np.float64]) -> tuple[float, ...]:
 def real_rate(nominal: float, inflation: float) -> float:
     """(1 + n) / (1 + i) − 1, the rate in constant money (Fisher)."""
     return (1.0 + nominal) / (1.0 + inflation) - 1.0
+
+
+def periodic_rate(rate: Number, per_year: int) -> Number:
+    """The rate a period that compounds to an effective yearly rate: (1 + r)^(1/n) − 1."""
+    return (1.0 + rate) ** (1.0 / per_year) - 1.0
+
+
+def level_payments(rate: Number, periods: int, count: int) -> Monthly:
+    """Share of what is owed that a level annuity pays in each of `count` periods.
+
+    `rate`: share a period. In period k, `periods` − k are left: r / (1 − (1 + r)^−left); once the
+    term is over all is due with its interest. Shape `(count,)` or `(draws, count)`.
+    """
+    left = np.maximum(periods - np.arange(count), 1)
+    each = np.asarray(rate, dtype=np.float64)[..., np.newaxis]
+    positive = np.where(each == 0, 1.0, each)
+    share = np.where(each == 0, 1.0 / left, positive / -np.expm1(-left * np.log1p(positive)))
+    return np.where(np.arange(count) < periods, share, 1.0 + each)
 
 
 def annuity_factor(rate: float, years: int) -> float:
