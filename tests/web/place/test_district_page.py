@@ -169,7 +169,7 @@ def test_the_front_page_answers_its_four_questions(client: Client, district: Dis
 
 def test_the_front_page_tells_the_plan_in_three_sentences(client: Client) -> None:
     page = client.get("/").content.decode()
-    lines = re.search(r'<ol class="story-lines">(.*?)</ol>', page, re.S)
+    lines = re.search(r'<ol class="numbered">(.*?)</ol>', page, re.S)
     assert lines
     assert lines[1].count("<li>") == 3
 

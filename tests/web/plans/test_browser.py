@@ -119,6 +119,22 @@ def test_everything_works_without_scripts(open_page: Callable[..., Page]) -> Non
     expect(spin(page, "분양주택 (호)")).to_have_value("3000")
 
 
+@pytest.mark.parametrize("path", [PAGES[2], PAGES[4]])
+def test_on_a_telephone_wide_tables_are_cards_and_still_tables(
+    mobile_page: Page, path: str
+) -> None:
+    mobile_page.goto(path)
+
+    tables = mobile_page.get_by_role("table").filter(has=mobile_page.get_by_role("rowheader"))
+    first = tables.first
+    columns = first.get_by_role("columnheader").count()
+    rows = first.get_by_role("row")
+    assert rows.count() > 2
+    assert rows.nth(1).get_by_role("cell").count() == columns - 1
+    scrolls = "all => all.filter(one => one.scrollWidth > one.clientWidth).length"
+    assert mobile_page.locator(".table-wrap:has(.stacks)").evaluate_all(scrolls) == 0
+
+
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("width", [1280, 360])
 def test_no_page_has_grave_accessibility_faults_or_runs_over_the_edge(

@@ -32,6 +32,7 @@ class Cell:
     shown: str
     change: Change | None
     ref: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,12 @@ class LeverRow:
     measure: str
     lever: str
     values: tuple[str, ...]
+    titles: tuple[str, ...]
+
+    @property
+    def cells(self) -> list[tuple[str, str]]:
+        """Each plan's title with its value, empty where the measure is not in the plan."""
+        return list(zip(self.titles, self.values, strict=True))
 
 
 def side_by_side(sides: Sequence[Side]) -> list[SideGroup]:
@@ -74,7 +81,8 @@ def _row(reading: Reading, sides: Sequence[Side]) -> SideRow:
     for side in sides:
         value = side.assessment.indicator(reading.name)
         difference = None if side is sides[0] else change(first, value)
-        cells.append(Cell(shown_value(value), difference, side.ref))
+        title = side.plan.title.of(language())
+        cells.append(Cell(shown_value(value), difference, side.ref, title))
     return SideRow(reading, tuple(cells))
 
 
@@ -100,4 +108,5 @@ def _lever_row(measure: str, lever: Lever, plans: Sequence[Plan]) -> LeverRow:
         MEASURE_TYPES[measure].label.of(spoken),
         lever.label.of(spoken),
         tuple("" if value is None else value_text(lever, value).of(spoken) for value in values),
+        tuple(plan.title.of(spoken) for plan in plans),
     )

@@ -7,7 +7,7 @@ const element = document.getElementById("plan-map");
 
 function mark(map, item) {
   const label = document.createElement("span");
-  label.className = "map-number";
+  label.className = "disc map-number";
   label.textContent = item.dataset.number;
   label.setAttribute("aria-hidden", "true");
   const at = [Number(item.dataset.lon), Number(item.dataset.lat)];
