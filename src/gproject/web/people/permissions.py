@@ -7,6 +7,7 @@ The apps' own ``may_…`` predicates ask `may` first and then look at the object
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gproject.web.people.models import Role
 
@@ -32,9 +33,9 @@ MAY: dict[str, frozenset[Role]] = {
 
 ACT_NAMES = {
     "draft_plan": _("계획안을 고쳐 내 안으로 저장하기"),
-    "file_proposal": _("제안 올리기"),
+    "file_proposal": pgettext_lazy("맡은 일", "제안 올리기"),
     "vote": _("투표하기"),
-    "open_poll": _("투표 열기"),
+    "open_poll": pgettext_lazy("맡은 일", "투표 열기"),
     "close_poll": _("투표 마감하기"),
     "publish_call": _("실증 공모 올리기"),
     "invite": _("사람 초대하기"),
