@@ -9,11 +9,18 @@ from typing import Literal
 from gproject.assess.graph import consequence_graph
 from gproject.district import Certainty, District, Figure, Source, Text
 from gproject.law import Grade, Parameter, counts, load_ruleset, tenancy_rules
-from gproject.models.leaves import FigureLeaf, LawLeaf, Leaf, LeverLeaf, TenancyLeaf
-from gproject.plan import MEASURE_TYPES, Plan
+from gproject.models.leaves import (
+    FigureLeaf,
+    LawLeaf,
+    Leaf,
+    LeverLeaf,
+    MeasureLeaf,
+    TenancyLeaf,
+)
+from gproject.plan import MEASURE_TYPES, LeverValue, Plan
 
 LeafKind = Literal["figure", "law", "lever"]
-LeafValue = float | str | bool
+LeafValue = float | str | bool | dict[str, LeverValue]
 
 _LAW_CERTAINTY = {
     Grade.A: Certainty.HIGH,
@@ -75,6 +82,8 @@ def _bind(leaf: Leaf, district: District, plan: Plan) -> Binding:
         return _lever(leaf, plan)
     if isinstance(leaf, LawLeaf):
         return _law(leaf)
+    if isinstance(leaf, MeasureLeaf):
+        return _measure(leaf, plan)
     return _tenancy(leaf)
 
 
@@ -172,6 +181,29 @@ def _lever(leaf: LeverLeaf, plan: Plan) -> Binding:
         high=high,
         options=tuple(option for option, _ in lever.options),
         is_choice=is_choice,
+    )
+
+
+def _measure(leaf: MeasureLeaf, plan: Plan) -> Binding:
+    """The levers of the measure that the plan sets; assumed as soon as one has no source."""
+    measure = plan.measure(leaf.measure)
+    known = measure.values if measure else {}
+    found = {name: known[name] for name in leaf.levers if name in known}
+    bases = [plan.lever_source(leaf.measure, name) for name in found]
+    assumed = any(basis is None or basis.is_assumed for basis in bases)
+    present = measure is not None
+    return Binding(
+        name=leaf.name,
+        kind="lever",
+        label=leaf.label,
+        value=found,
+        unit="",
+        reference=leaf.measure,
+        assumed=assumed,
+        certainty=Certainty.LOW if assumed else Certainty.MEDIUM if present else Certainty.HIGH,
+        source=measure.source if measure else None,
+        note=_lever_note(present, bool(found)),
+        is_choice=True,
     )
 
 

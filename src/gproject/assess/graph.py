@@ -13,13 +13,21 @@ from graphlib import TopologicalSorter
 from types import ModuleType
 from typing import Any
 
-from gproject.models import fiscal, leaves, site, tenancy
+from gproject.models import fiscal, leaves, tenancy
 from gproject.models.finance import costs, funding, land, payments, results, revenue
 from gproject.models.leaves import Leaf
+from gproject.models.number import Number
 from gproject.models.quantity import INDICATOR_GROUPS, Quantity, Undefined, quantity_of
+from gproject.models.site import floors, parking, people, phasing, power
+from gproject.models.site import land as site_land
 
 MODULES: tuple[ModuleType, ...] = (
-    site,
+    site_land,
+    phasing,
+    floors,
+    people,
+    parking,
+    power,
     land,
     costs,
     revenue,
@@ -114,8 +122,16 @@ def consequence_graph() -> ConsequenceGraph:
     leaf is used by none; Hamilton itself refuses cycles and edges whose types do not fit.
     """
     from hamilton import driver
+    from hamilton.lifecycle.base import BaseDoCheckEdgeTypesMatch
 
-    variables = driver.Builder().with_modules(*MODULES).build().list_available_variables()
+    class OneOrMany(BaseDoCheckEdgeTypesMatch):
+        """A float fits where a number or many may stand, and the other way round."""
+
+        def do_check_edge_types_match(self, *, type_from: type, type_to: type) -> bool:
+            return {type_from, type_to} == {float, Number}
+
+    builder = driver.Builder().with_modules(*MODULES).with_adapters(OneOrMany())
+    variables = builder.build().list_available_variables()
     functions = {
         one.name: FunctionNode(
             one.name,

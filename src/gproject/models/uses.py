@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from gproject.district import Text
+from gproject.models.number import Number
 
-ByUse = dict[str, float]
+ByUse = dict[str, Number]
 """Use → amount."""
 
 WORK_USES = ("ai", "demonstration", "kic", "office", "retail", "culture")

@@ -6,7 +6,7 @@ from gproject.plan.catalogue import MEASURE_TYPES, find_lever
 from gproject.plan.comparing import PlanDifference, compare_plans
 from gproject.plan.fault import LeverFault, LeverInvalid, PlanInvalid
 from gproject.plan.lever import Lever, LeverKind, LeverValue
-from gproject.plan.measure import STRATEGIES, LeverSource, Measure, MeasureType
+from gproject.plan.measure import STRATEGIES, LeverSource, ListItem, Measure, MeasureType
 from gproject.plan.plan import Plan
 from gproject.plan.reading import SHIPPED, load_plan, read_plan, shipped_plans, shipped_text
 from gproject.plan.schema import lever_schema, measure_schema, plan_schema
@@ -24,6 +24,7 @@ __all__ = [
     "LeverKind",
     "LeverSource",
     "LeverValue",
+    "ListItem",
     "Measure",
     "MeasureType",
     "Plan",

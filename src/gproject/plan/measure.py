@@ -18,8 +18,21 @@ STRATEGIES: dict[Strategy, Text] = {
 }
 
 
+class ListItem(BaseModel):
+    """One entry of a list that levers are repeated over: a block of the site, a use of floor."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    label: Text
+
+
 class MeasureType(BaseModel):
-    """A kind of measure: its words, its levers and the places of the district it touches."""
+    """A kind of measure: its words, its levers and the places of the district it touches.
+
+    `lists` names what levers are repeated over. `page` is set when the levers are too many for the
+    form of a plan and stand on a page of their own.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -29,6 +42,8 @@ class MeasureType(BaseModel):
     summary: Text
     levers: tuple[Lever, ...]
     places: tuple[str, ...] = ()
+    lists: dict[str, tuple[ListItem, ...]] = {}
+    page: str = ""
 
     @model_validator(mode="after")
     def _lever_names_are_unique(self) -> Self:

@@ -28,6 +28,7 @@ UNITS: dict[str, Text] = {
     "cases/year": Text(ko="건/년", en="cases a year"),
     "days": Text(ko="일", en="days"),
     "times": Text(ko="회", en="times"),
+    "storeys": Text(ko="층", en="storeys"),
     "lines": Text(ko="개 노선", en="lines"),
     "hours": Text(ko="시간", en="hours"),
     "hours/week": Text(ko="시간/주", en="hours a week"),

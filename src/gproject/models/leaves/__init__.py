@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from gproject.models.leaves.building import BUILDING
 from gproject.models.leaves.economy import ECONOMY
-from gproject.models.leaves.kinds import FigureLeaf, LawLeaf, Leaf, LeverLeaf, TenancyLeaf
+from gproject.models.leaves.kinds import (
+    FigureLeaf,
+    LawLeaf,
+    Leaf,
+    LeverLeaf,
+    MeasureLeaf,
+    TenancyLeaf,
+)
 from gproject.models.leaves.law import LAW, TENANCY
 from gproject.models.leaves.levers import LEVERS
 from gproject.models.leaves.market import MARKET
@@ -21,5 +28,6 @@ __all__ = [
     "LawLeaf",
     "Leaf",
     "LeverLeaf",
+    "MeasureLeaf",
     "TenancyLeaf",
 ]

@@ -52,7 +52,20 @@ class LeverLeaf:
     lever: str
 
 
-Leaf = FigureLeaf | LawLeaf | LeverLeaf | TenancyLeaf
+@dataclass(frozen=True)
+class MeasureLeaf:
+    """All levers of a measure that belong together, as one input: lever → value where set.
+
+    Levers that the plan leaves alone are not in it; `levers` names those that may be.
+    """
+
+    name: str
+    measure: str
+    levers: tuple[str, ...]
+    label: Text
+
+
+Leaf = FigureLeaf | LawLeaf | LeverLeaf | MeasureLeaf | TenancyLeaf
 
 
 def levers(measure: str, *levers: str) -> tuple[LeverLeaf, ...]:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from gproject.models.leaves.kinds import LeverLeaf, levers
+from gproject.district import Text
+from gproject.models.leaves.kinds import LeverLeaf, MeasureLeaf, levers
+from gproject.plan import MEASURE_TYPES
 
-LEVERS: tuple[LeverLeaf, ...] = (
+_LAYOUT = "site-layout"
+_APART = ("parking_ratio",)
+
+LEVERS: tuple[LeverLeaf | MeasureLeaf, ...] = (
     *levers(
         "base-site-programme",
         "retained_base_share", "green_share", "road_share",
         "gfa_ai_m2", "gfa_demonstration_m2", "gfa_kic_m2", "gfa_office_m2", "gfa_retail_m2",
         "gfa_culture_m2", "homes_sale", "homes_rental", "homes_youth",
-        "home_area_m2", "youth_home_area_m2", "start_year", "build_years",
+        "home_area_m2", "youth_home_area_m2", "school_land_m2", "start_year", "build_years",
+    ),
+    MeasureLeaf(
+        "site_layout",
+        _LAYOUT,
+        tuple(one.name for one in MEASURE_TYPES[_LAYOUT].levers if one.name not in _APART),
+        Text(ko="블록별 배치와 단계", en="Layout and phases by block"),
     ),
     LeverLeaf("delivery_way", "delivery", "way"),
     *levers("delivery", "contribution_share", "equity_share"),
