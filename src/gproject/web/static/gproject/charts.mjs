@@ -3,8 +3,10 @@
  *
  * The figure holds `<script type="application/json">` with
  *   { kind: "bar" | "stacked" | "line" | "tornado", unit, language, summary,
- *     x: [label, …], base?: number,
- *     lines: [{ label, values: [number | null, …], draw?: "line", stack?: name }, …] }
+ *     x: [label, …], base?: number, lies?: true, mark?: { value, label },
+ *     lines: [{ label, values: [number | null, …], draw?: "line" | "point", stack?: name }, …] }
+ * Bars of one `stack` stand on each other, those below zero on the other side. `lies` turns bars on
+ * their side; `mark` is a value to measure the bars and lines against.
  * and `<div class="chart__canvas">` to draw into. The same numbers stand in a table in the page,
  * so a chart that cannot be drawn loses nothing.
  */
@@ -93,6 +95,12 @@ function categoryAxis(spec, width) {
 }
 
 function series(spec, line, index) {
+  if (line.draw === "point") {
+    return {
+      name: line.label, type: "scatter", data: line.values, symbol: "diamond", symbolSize: 13, z: 5,
+      itemStyle: { color: "#1e2124", borderColor: "#ffffff", borderWidth: 1.5 },
+    };
+  }
   if (spec.kind === "line" || line.draw === "line") {
     return {
       name: line.label, type: "line", data: line.values, symbolSize: 7,
@@ -110,7 +118,7 @@ function series(spec, line, index) {
 /** Bars or lines over years stand upright; named kinds lie, so that their labels can be read. */
 function seriesOption(spec, width) {
   const isNarrow = width < NARROW_PX;
-  const lies = spec.kind === "bar" && spec.x.some((label) => Number.isNaN(Number(label)));
+  const lies = liesDown(spec);
   const option = { ...frame(spec, isNarrow), ...legend(spec) };
   const category = categoryAxis(spec, lies ? Math.round(width * 0.32) : 0);
   if (lies) category.inverse = true;
@@ -118,7 +126,22 @@ function seriesOption(spec, width) {
   option.yAxis = lies ? category : valueAxis(spec, isNarrow);
   option.grid.top = legendHeight(spec, width);
   option.series = spec.lines.map((line, index) => series(spec, line, index));
+  if (spec.mark) option.series[0].markLine = markLine(spec.mark, lies);
   return option;
+}
+
+function liesDown(spec) {
+  if (spec.lies) return true;
+  return spec.kind === "bar" && spec.x.some((label) => Number.isNaN(Number(label)));
+}
+
+function markLine(mark, lies) {
+  return {
+    silent: true, symbol: "none", animation: false,
+    label: { formatter: mark.label, position: "insideEndTop", color: "#1e2124" },
+    lineStyle: { color: "#1e2124", type: "solid", width: 1.5 },
+    data: [lies ? { xAxis: mark.value } : { yAxis: mark.value }],
+  };
 }
 
 function legendHeight(spec, width) {
@@ -155,10 +178,18 @@ function option(spec, width) {
 }
 
 function height(spec, width) {
-  const lies = spec.kind === "tornado" || spec.x.some((label) => Number.isNaN(Number(label)));
-  const rows = spec.kind === "tornado" ? spec.x.length : spec.x.length * Math.max(1, spec.lines.length);
-  const body = lies && spec.kind !== "stacked" && spec.kind !== "line" ? rows * 42 + 50 : 280;
+  const lies = spec.kind === "tornado" || liesDown(spec);
+  const body = lies ? spec.x.length * barsBeside(spec) * 42 + 50 : 280;
   return Math.max(200, body) + legendHeight(spec, width);
+}
+
+/** How many bars stand beside each other at one label. */
+function barsBeside(spec) {
+  if (spec.kind === "tornado") return 1;
+  const bars = spec.lines.filter((line) => line.draw !== "line" && line.draw !== "point");
+  const beside = bars.filter((line) => !line.stack).length;
+  const stacks = new Set(bars.map((line) => line.stack).filter(Boolean)).size;
+  return Math.max(1, beside + stacks);
 }
 
 /** Draw one figure, or draw it again after its place changed size. */
