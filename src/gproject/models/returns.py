@@ -12,7 +12,7 @@ import numpy as np
 import pyxirr
 from numpy.typing import NDArray
 
-from gproject.models.number import Monthly, Number
+from gproject.models.number import Number
 
 Flows = Sequence[float] | NDArray[np.float64]
 LOWEST_RATE, HIGHEST_RATE = -0.99, 10.0
@@ -77,17 +77,20 @@ def periodic_rate(rate: Number, per_year: int) -> Number:
     return (1.0 + rate) ** (1.0 / per_year) - 1.0
 
 
-def level_payments(rate: Number, periods: int, count: int) -> Monthly:
-    """Share of what is owed that a level annuity pays in each of `count` periods.
+def annuity_factors(rate: Number, periods: int) -> list[Number]:
+    """Present values of one won at the end of each of 1, 2, … `periods` periods.
 
-    `rate`: share a period. In period k, `periods` − k are left: r / (1 − (1 + r)^−left); once the
-    term is over all is due with its interest. Shape `(count,)` or `(draws, count)`.
+    `rate`: share a period. What is owed, divided by the factor of the periods left, is the level
+    payment that repays it with interest. Built up from a_n = (1 + a_(n−1)) / (1 + r), which needs
+    no care for a rate of zero.
     """
-    left = np.maximum(periods - np.arange(count), 1)
-    each = np.asarray(rate, dtype=np.float64)[..., np.newaxis]
-    positive = np.where(each == 0, 1.0, each)
-    share = np.where(each == 0, 1.0 / left, positive / -np.expm1(-left * np.log1p(positive)))
-    return np.where(np.arange(count) < periods, share, 1.0 + each)
+    shrink = 1.0 / (1.0 + rate)
+    factors: list[Number] = []
+    value: Number = 0.0
+    for _ in range(periods):
+        value = (1.0 + value) * shrink
+        factors.append(value)
+    return factors
 
 
 def annuity_factor(rate: float, years: int) -> float:

@@ -13,7 +13,7 @@ from typing import cast
 import numpy as np
 
 from gproject.models.number import Monthly, Number, scalar_or_draws
-from gproject.models.returns import level_payments, periodic_rate
+from gproject.models.returns import annuity_factors, periodic_rate
 
 EQUITY_FIRST, PRO_RATA = "equity-first", "pro-rata"
 DRAW_ORDERS = (EQUITY_FIRST, PRO_RATA)
@@ -21,6 +21,8 @@ DRAW_ORDERS = (EQUITY_FIRST, PRO_RATA)
 _MONTHS_A_YEAR = 12
 _TOLERANCE_KRW = 0.5
 _MOST_PASSES = 60
+_BLOCK = 64
+"""Draws turned to months first at a time: few enough to stay in the processor's cache."""
 _STEEPEST = 0.95
 """Slope of the uses against the sum that loans are sized on, above which a step is shortened."""
 _LOANS = ("senior", "junior")
@@ -32,6 +34,8 @@ _SERIES = (
     *("distributions", "sale_cash", "debt_service", "shortfall"),
 )
 
+_Two = tuple[Number, Number]
+_Three = tuple[Number, Number, Number]
 _Pick = Callable[[Number, Number], Number]
 _BY_FLOAT = (cast(_Pick, min), cast(_Pick, max))
 _BY_DRAW = (cast(_Pick, np.minimum), cast(_Pick, np.maximum))
@@ -163,11 +167,12 @@ def raise_capital(
     """
     given = (uses, building_uses, instalments, sales, income, exit_sale)
     _check_amounts(given)
+    if (building_uses > uses + _TOLERANCE_KRW).any():
+        raise ValueError("building_uses must not exceed uses in any month")
     _check_terms(terms)
     walk = _Walk(given, terms)
     total = walk.size_of_uses()
-    for month in range(walk.completion, walk.months):
-        walk.month_of_repayment(month)
+    walk.walk_repayment()
     return walk.capital(total)
 
 
@@ -179,158 +184,164 @@ class _Walk:
     """
 
     def __init__(self, given: Sequence[Monthly], terms: Terms) -> None:
+        self.given, self.terms = given, terms
         self.months = given[0].shape[-1]
         self.completion = min(terms.completion_month, self.months)
-        draws = np.broadcast_shapes(
+        self.draws = np.broadcast_shapes(
             *(amounts.shape[:-1] for amounts in given),
             *(np.shape(value) for value in vars(terms).values()),
         )
-        self.least, self.most = _BY_DRAW if draws else _BY_FLOAT
-        self.shape = draws
-        self.given = given
-        by_month = [_rows(amounts) for amounts in given]
-        self.uses, self.building, self.instalments, self.sales, self.income, self.exit = by_month
+        self.least, self.most = _BY_DRAW if self.draws else _BY_FLOAT
+        self.rates = (
+            periodic_rate(terms.senior_rate, _MONTHS_A_YEAR),
+            periodic_rate(terms.junior_rate, _MONTHS_A_YEAR),
+        )
+        self.senior_share = 1.0 - terms.equity_share - terms.junior_share
+        self.annuities = [annuity_factors(rate, terms.loan_months) for rate in self.rates]
+        self.rows = {name: np.zeros((self.months, *self.draws)) for name in _SERIES}
+        self.owed: list[Number] = [0.0, 0.0]
+        self.arrears: list[Number] = [0.0, 0.0]
         self.escrow: Number = 0.0
         self.reserve: Number = 0.0
-        self.owed: list[Number] = [0.0, 0.0]
-        self.terms = terms
-        self.senior_rate = periodic_rate(terms.senior_rate, _MONTHS_A_YEAR)
-        self.junior_rate = periodic_rate(terms.junior_rate, _MONTHS_A_YEAR)
-        self.senior_share = 1.0 - terms.equity_share - terms.junior_share
-        self.rows = {name: np.zeros((self.months, *draws)) for name in _SERIES}
-        after = self.months - self.completion
-        self.service = [
-            _rows(level_payments(rate, terms.loan_months, after))
-            for rate in (self.senior_rate, self.junior_rate)
-        ]
-        self.arrears: list[Number] = [0.0, 0.0]
+        self.plain: Number = 0.0
+        self.gaps = self._gaps()
+
+    def _gaps(self) -> list[Number]:
+        """What each month of the works needs, before interest and fees, beyond what escrow and the
+        project's own money bring; below zero where they bring more.
+        """
+        given = (_rows(each, 0, self.completion) for each in self.given)
+        share, gaps = self.terms.escrow_release_share, []
+        for month, (use, building, instalment, sale, income, exit_sale) in enumerate(
+            zip(*given, strict=True)
+        ):
+            held = self.escrow + instalment
+            released = self.least(held, self.least(share * building, use))
+            self.escrow = held - released
+            self.rows["escrow_out"][month] = released
+            self.rows["escrow_balance"][month] = self.escrow
+            self.plain = self.plain + use + self.most(-income, 0.0)
+            gaps.append(use - released - sale - income - exit_sale)
+        return gaps
 
     def size_of_uses(self) -> Number:
         """Total uses of the works in won: the sum on whose shares the loans are sized, found
         where the uses that follow from it are that sum again (secant steps, to half a won).
         """
-        before = self._plain_uses()
-        after = self.walk_works(before)
-        guess = after
+        before = self.plain
+        guess = after = self.walk_works(before)
         for _ in range(_MOST_PASSES):
             found = self.walk_works(guess)
             if np.all(np.abs(found - guess) < _TOLERANCE_KRW):
+                self.walk_works(guess, keeps=True)
                 return guess
             guess, before, after = _secant(before, after, guess, found), guess, found
         raise ValueError(
             "interest and fees of the works outgrow the loans: no size of the loans covers them"
         )
 
-    def _plain_uses(self) -> Number:
-        total: Number = 0.0
-        for month in range(self.completion):
-            total = total + self.uses[month] + self.most(-self.income[month], 0.0)
-        return total
+    def walk_works(self, total: Number, *, keeps: bool = False) -> Number:
+        """Walk the works with loans sized on ``total``; returns the uses that come out.
 
-    def walk_works(self, total: Number) -> Number:
-        """Walk the months of the works with loans sized on ``total``; the uses that come out."""
+        A month's gap, interest included, is met by what the months before left, then by equity and
+        loans. ``keeps``: write the rows and carry the balances on.
+        """
+        terms, most = self.terms, self.most
+        left = (terms.equity_share * total, terms.junior_share * total)
+        fees = terms.senior_fee * self.senior_share * total + terms.junior_fee * left[1]
+        owed: tuple[Number, Number] = (0.0, 0.0)
+        reserve, interests = -fees, fees
+        for month, gap in enumerate(self.gaps):
+            interest = owed[0] * self.rates[0], owed[1] * self.rates[1]
+            both = interest[0] + interest[1]
+            interests = interests + both
+            missing = gap + both - reserve
+            rest = most(missing, 0.0)
+            reserve = rest - missing
+            drawn, left = self._drawn(rest, left)
+            owed = owed[0] + drawn[1], owed[1] + drawn[2]
+            if keeps:
+                self._keep(month, interest, reserve, drawn, owed)
+        if keeps and self.gaps:
+            self.rows["fees"][0] = fees
+            self.reserve, self.owed = reserve, list(owed)
+        return self.plain + interests
+
+    def _drawn(self, rest: Number, left: _Two) -> tuple[_Three, _Two]:
+        """Equity, senior and junior money for what is missing, and what of equity and junior is
+        then left.
+        """
         terms = self.terms
-        self.escrow = self.reserve = 0.0
-        self.owed = [0.0, 0.0]
-        self.equity_left = terms.equity_share * total
-        self.junior_left = terms.junior_share * total
-        fees = (
-            terms.senior_fee * self.senior_share * total
-            + terms.junior_fee * terms.junior_share * total
-        )
-        needed: Number = 0.0
-        for month in range(self.completion):
-            needed = needed + self.month_of_works(month, fees if month == 0 else 0.0)
-        return needed
+        if terms.draw_order == PRO_RATA:
+            equity, junior = terms.equity_share * rest, terms.junior_share * rest
+            return (equity, self.senior_share * rest, junior), left
+        equity = self.least(rest, left[0])
+        rest = rest - equity
+        junior = self.least(rest, left[1])
+        return (equity, rest - junior, junior), (left[0] - equity, left[1] - junior)
 
-    def month_of_works(self, month: int, fees: Number) -> Number:
-        """Meet one month's needs: escrow, own income, then equity and loans. Returns the need."""
-        rows, least, most, income = self.rows, self.least, self.most, self.income[month]
-        senior_interest = self.owed[0] * self.senior_rate
-        junior_interest = self.owed[1] * self.junior_rate
-        need = self.uses[month] + most(-income, 0.0) + fees + senior_interest + junior_interest
-        held = self.escrow + self.instalments[month]
-        allowed = self.terms.escrow_release_share * self.building[month]
-        released = least(least(held, allowed), need)
-        free = self.reserve + most(income, 0.0) + self.sales[month] + self.exit[month]
-        own = least(free, need - released)
-        equity, junior, senior = self._drawn(need - released - own)
-        self.escrow, self.reserve = held - released, free - own
-        self.owed = [self.owed[0] + senior, self.owed[1] + junior]
-        rows["fees"][month] = fees
-        rows["senior_interest"][month] = senior_interest
-        rows["junior_interest"][month] = junior_interest
-        rows["escrow_out"][month], rows["escrow_balance"][month] = released, self.escrow
-        rows["reserve_balance"][month] = self.reserve
-        rows["equity_in"][month] = equity
-        rows["senior_draw"][month], rows["junior_draw"][month] = senior, junior
-        rows["senior_balance"][month], rows["junior_balance"][month] = self.owed
-        return need
+    def _keep(self, month: int, interest: _Two, reserve: Number, drawn: _Three, owed: _Two) -> None:
+        rows = self.rows
+        rows["senior_interest"][month], rows["junior_interest"][month] = interest
+        rows["reserve_balance"][month] = reserve
+        rows["equity_in"][month], rows["senior_draw"][month], rows["junior_draw"][month] = drawn
+        rows["senior_balance"][month], rows["junior_balance"][month] = owed
 
-    def _drawn(self, rest: Number) -> tuple[Number, Number, Number]:
-        """Equity, junior and senior money for what is still needed."""
-        if self.terms.draw_order == PRO_RATA:
-            equity, junior = self.terms.equity_share * rest, self.terms.junior_share * rest
-            return equity, junior, self.senior_share * rest
-        equity = self.least(rest, self.equity_left)
-        junior = self.least(rest - equity, self.junior_left)
-        self.equity_left, self.junior_left = self.equity_left - equity, self.junior_left - junior
-        return equity, junior, rest - equity - junior
-
-    def month_of_repayment(self, month: int) -> None:
-        """Pay running losses, then the loans, then the sponsors, out of one month's money."""
+    def walk_repayment(self) -> None:
+        """From completion on: running losses, then the loans, then the sponsors."""
         rows, least, most = self.rows, self.least, self.most
-        net = self.income[month] - self.uses[month]
-        money = self.sales[month] + self.exit[month] + self.instalments[month]
-        if month == self.completion:
-            money = money + self.escrow + self.reserve
-            rows["escrow_out"][month] = self.escrow
-            self.escrow = self.reserve = 0.0
-        rows["sale_cash"][month] = money
-        letting, loss = most(net, 0.0), most(-net, 0.0)
-        from_money = least(loss, money)
-        rows["support"][month] = rows["equity_in"][month] = loss - from_money
-        money = money - from_money
-        letting, money = self._serve(month, 0, letting, money)
-        letting, money = self._serve(month, 1, letting, money)
-        rows["distributions"][month] = letting + money
+        uses, _, *money_of = (_rows(each, self.completion, self.months) for each in self.given)
+        freed = self.escrow + self.reserve
+        if self.completion < self.months:
+            rows["escrow_out"][self.completion] = self.escrow
+        for after, (use, instalment, sale, income, exit_sale) in enumerate(
+            zip(uses, *money_of, strict=True)
+        ):
+            month = self.completion + after
+            net = income - use
+            money = instalment + sale + exit_sale + freed
+            rows["sale_cash"][month], freed = money, 0.0
+            letting = most(net, 0.0)
+            loss = letting - net
+            met = least(loss, money)
+            rows["support"][month] = rows["equity_in"][month] = loss - met
+            money = money - met
+            letting, money = self._serve(0, month, letting, money)
+            letting, money = self._serve(1, month, letting, money)
+            rows["distributions"][month] = letting + money
 
-    def _serve(
-        self, month: int, loan: int, letting: Number, money: Number
-    ) -> tuple[Number, Number]:
+    def _serve(self, loan: int, month: int, letting: Number, money: Number) -> _Two:
         """Serve one loan; the letting and sale money that is left after it."""
-        owed, rows, least, most, name = (
-            self.owed[loan],
-            self.rows,
-            self.least,
-            self.most,
-            _LOANS[loan],
-        )
-        rate, arrears = (self.senior_rate, self.junior_rate)[loan], self.arrears[loan]
+        owed, arrears, rate = self.owed[loan], self.arrears[loan], self.rates[loan]
+        if not self.draws and owed == 0.0:
+            return letting, money
+        rows, least, most, name = self.rows, self.least, self.most, _LOANS[loan]
         interest = owed * rate
-        scheduled = (owed - arrears) * self.service[loan][month - self.completion]
-        due = scheduled + arrears * (1.0 + rate)
+        to_go = self.terms.loan_months - (month - self.completion)
+        arrears_due = arrears * (1.0 + rate)
+        in_term = owed - arrears
+        annuity = in_term / self.annuities[loan][to_go - 1] if to_go > 0 else in_term * (1.0 + rate)
+        due = annuity + arrears_due
         from_letting = least(due, letting)
-        from_money = least(money, most(owed + interest - from_letting, 0.0))
-        paid = from_letting + from_money
+        rest = most(owed + interest - from_letting, 0.0)
+        swept = least(money, rest)
+        left, paid = rest - swept, from_letting + swept
         to_interest = least(paid, interest)
-        left = most(owed + interest - paid, 0.0)
-        self.owed[loan] = left
-        self.arrears[loan] = least(most(due - paid, 0.0), left)
-        rows[name + "_interest"][month] = interest
-        rows[name + "_capitalised"][month] = interest - to_interest
-        rows[name + "_repaid"][month] = paid - to_interest
-        rows[name + "_balance"][month] = left
-        rows["debt_service"][month] += scheduled
-        rows["shortfall"][month] += most(scheduled - paid, 0.0)
-        return letting - from_letting, money - from_money
+        self.owed[loan], self.arrears[loan] = left, least(most(due - paid, 0.0), left)
+        rows[f"{name}_interest"][month] = interest
+        rows[f"{name}_capitalised"][month] = interest - to_interest
+        rows[f"{name}_repaid"][month] = paid - to_interest
+        rows[f"{name}_balance"][month] = left
+        rows["debt_service"][month] += annuity
+        rows["shortfall"][month] += most(annuity - paid, 0.0)
+        return letting - from_letting, money - swept
 
     def capital(self, total: Number) -> Capital:
         """The rows as accounts, months last."""
         series = {name: np.moveaxis(row, 0, -1) for name, row in self.rows.items()}
         works = np.arange(self.months) < self.completion
         uses, _, instalments, _, income, _ = self.given
-        shape = (*self.shape, self.months)
+        shape = (*self.draws, self.months)
         return Capital(
             escrow_in=np.broadcast_to(np.where(works, instalments, 0.0), shape),
             cfads=np.broadcast_to(np.where(works, 0.0, income - uses), shape),
@@ -342,11 +353,15 @@ class _Walk:
         )
 
 
-def _rows(amounts: Monthly) -> Sequence[Number]:
+def _rows(amounts: Monthly, start: int, end: int | None = None) -> Sequence[Number]:
     """One entry a month: floats, or arrays of one number a draw."""
-    if amounts.ndim == 1:
-        return cast("list[Number]", amounts.tolist())
-    return list(np.ascontiguousarray(amounts.T))
+    part = amounts[..., start:end]
+    if part.ndim == 1:
+        return cast("list[Number]", part.tolist())
+    by_month = np.empty(part.shape[::-1])
+    for first in range(0, len(part), _BLOCK):
+        by_month[:, first : first + _BLOCK] = part[first : first + _BLOCK].T
+    return list(by_month)
 
 
 def _secant(before: Number, after: Number, guess: Number, found: Number) -> Number:
