@@ -1,0 +1,72 @@
+"""Draws of all uncertain inputs: draw i is the same whatever is run beside it.
+
+Draws come in blocks of a fixed size; block b has a random stream of its own, spawned from the seed
+and b alone. So neither the number of draws, nor how many blocks a worker takes at a time, nor how
+many threads or machines there are, nor the order in which they finish, changes a single draw.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import ndtr
+
+from gproject.assess.uncertainty.correlation import Correlation
+from gproject.assess.uncertainty.marginal import Marginal
+from gproject.models.number import Array
+
+BLOCK = 1000
+"""Draws in a block, and so in one run of the graph; part of what a seed means."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is drawn: the marginal of each leaf, the copula between them, and the seed."""
+
+    marginals: dict[str, Marginal]
+    factor: Array
+    """Lower Cholesky factor of the normal scores, shape `(leaves, leaves)`."""
+    seed: int
+
+    def block(self, index: int) -> dict[str, Array]:
+        """Leaf name → the draws of block `index`, each of shape `(BLOCK,)`."""
+        return self.values(self.shares(index))
+
+    def shares(self, index: int) -> Array:
+        """Correlated uniform draws of a block, shape `(BLOCK, leaves)`."""
+        stream = np.random.default_rng(np.random.SeedSequence(self.seed, spawn_key=(index,)))
+        normal = stream.standard_normal((BLOCK, len(self.marginals)))
+        correlated: Array = ndtr(normal @ self.factor.T)
+        return correlated
+
+    def values(self, shares: Array) -> dict[str, Array]:
+        """Leaf name → value at these shares; `shares` has shape `(draws, leaves)`."""
+        return {
+            name: marginal.at(shares[:, column])
+            for column, (name, marginal) in enumerate(self.marginals.items())
+        }
+
+    def first(self, draws: int) -> dict[str, Array]:
+        """Leaf name → the first `draws` draws."""
+        blocks = [self.block(index) for index in range(blocks_in(draws))]
+        return {
+            name: np.concatenate([block[name] for block in blocks])[:draws]
+            for name in self.marginals
+        }
+
+
+def drawing(marginals: dict[str, Marginal], correlation: Correlation | None, seed: int) -> Drawing:
+    """Draws with the correlation, or independent ones when there is none."""
+    factor = np.eye(len(marginals)) if correlation is None else correlation.factor
+    return Drawing(marginals, factor, seed)
+
+
+def blocks_in(draws: int) -> int:
+    """Number of blocks that hold so many draws."""
+    return -(-draws // BLOCK)
+
+
+def size_of(index: int, draws: int) -> int:
+    """How many of `draws` draws lie in block `index`."""
+    return max(0, min(BLOCK, draws - index * BLOCK))
