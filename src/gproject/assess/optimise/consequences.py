@@ -1,0 +1,105 @@
+"""The consequence graph as a function of the levers that may move: many settings in one run.
+
+This is the only module of the search that knows the graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+
+from gproject.assess.assess import run
+from gproject.assess.binding import bind, values
+from gproject.assess.graph import FunctionNode, consequence_graph
+from gproject.assess.optimise.space import Space
+from gproject.assess.optimise.surrogate import Array
+from gproject.district import District
+from gproject.models import PlanImpossible
+from gproject.models.leaves import LeverLeaf
+from gproject.models.quantity import Undefined
+from gproject.plan import Plan
+
+MONTHLY = frozenset({"cash_flow_krw"})
+"""Nodes that may be asked for and hold amounts by month."""
+ROWS_AT_ONCE = 4096
+"""Settings in one run: monthly payments of more would not stay in the processor's cache."""
+
+
+class Consequences:
+    """Nodes of the graph for one plan whose levers in a space are moved.
+
+    Only what the asked nodes rest on is computed, and of that only what the levers reach.
+    """
+
+    def __init__(self, district: District, plan: Plan, space: Space, names: Iterable[str]) -> None:
+        graph = consequence_graph()
+        self._space, self._names = space, tuple(dict.fromkeys(names))
+        leaves = {
+            (one.measure, one.lever): one.name for one in graph.leaves if isinstance(one, LeverLeaf)
+        }
+        self._leaves = [leaves[setting] for setting in space.settings]
+        self._fixed = graph.run(values(bind(district, plan).values()))
+        needed = _ancestors(graph.by_name, self._names)
+        self._nodes = [
+            node
+            for node in graph.nodes
+            if node.name in needed and not set(self._leaves).isdisjoint(graph.leaves_of[node.name])
+        ]
+
+    def at(self, steps: Array) -> dict[str, Array]:
+        """Values of the asked nodes at rows of steps; NaN where a node has none.
+
+        Numbers have the shape (rows,), monthly amounts (rows, months).
+        """
+        parts = [
+            self._run(steps[first : first + ROWS_AT_ONCE])
+            for first in range(0, len(steps), ROWS_AT_ONCE)
+        ]
+        return {name: np.concatenate([part[name] for part in parts]) for name in self._names}
+
+    def _run(self, steps: Array) -> dict[str, Array]:
+        columns = self._space.values(steps).T
+        known: dict[str, Any] = {**self._fixed, **dict(zip(self._leaves, columns, strict=True))}
+        for node in self._nodes:
+            inputs = {name: known[name] for name in node.inputs}
+            missing = next((one for one in inputs.values() if isinstance(one, Undefined)), None)
+            known[node.name] = missing or node.function(**inputs)
+        return {name: _rows(known[name], len(steps), name in MONTHLY) for name in self._names}
+
+
+def _ancestors(nodes: Mapping[str, FunctionNode], names: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name in nodes and name not in found:
+            found.add(name)
+            waiting += nodes[name].inputs
+    return found
+
+
+def _rows(value: Any, rows: int, monthly: bool) -> Array:
+    if isinstance(value, Undefined):
+        return np.full((rows, 1) if monthly else rows, np.nan)
+    found = np.asarray(value, dtype=np.float64)
+    if found.ndim == 1 + monthly:
+        return found
+    return np.broadcast_to(found, (rows, *found.shape))
+
+
+def full_model(district: District, plan: Plan) -> dict[str, float | None] | None:
+    """Every indicator of a plan by the whole model, one plan at a time.
+
+    None where the plan is impossible; an indicator without a value is None.
+    """
+    try:
+        found = run(district, plan).values
+    except PlanImpossible:
+        return None
+    told = {}
+    for node in consequence_graph().indicators:
+        value = found[node.name]
+        told[node.name] = None if isinstance(value, Undefined) else float(value)
+    return told

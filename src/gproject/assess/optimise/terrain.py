@@ -1,0 +1,198 @@
+"""Functions of the levers' steps: measured in batches, remembered, and known by their pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gproject.assess.optimise.surrogate import (
+    EXACT,
+    Array,
+    Piece,
+    Surrogate,
+    distinct,
+    fitted,
+    shape_of,
+)
+
+Evaluate = Callable[[Array], Array]
+"""Rows of steps, shape (rows, levers) → raw values, shape (rows, aims + guards).
+
+Aims are to be as large as possible; a guard is kept when it is at most 0; NaN is no value.
+"""
+
+SAMPLES = 96
+SIZES = (1.0, 0.4, 0.15, 0.05)
+"""Shares of the bounds over which samples are spread in turn: large programmes and small ones."""
+TANGENTS = 12
+_NUDGE = 0.02
+"""Part of a step over which slopes are taken."""
+_ASIDE = (0.23, 0.47)
+"""Parts of a step by which tangents are taken beside a point, off the kink it may stand on."""
+KEPT = 1e-9
+"""Scaled excess up to which a guard counts as kept: the rounding of sums."""
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """One question to a terrain: the weighted aims to maximise and floors under aims, all raw.
+
+    Guards in `dropped` are not asked to hold.
+    """
+
+    weights: tuple[float, ...]
+    floors: tuple[float, ...]
+    dropped: frozenset[int] = frozenset()
+
+
+class Terrain:
+    """Aims and guards over a lattice of lever steps.
+
+    Values are kept in scaled units, in which the samples of each function span about 1.
+    """
+
+    def __init__(
+        self, evaluate: Evaluate, counts: Array, aims: int, starts: Array, seed: int
+    ) -> None:
+        """Sample the functions and learn their shapes.
+
+        `counts` is the number of steps above the lower bound, `starts` rows of steps to know from
+        the outset.
+        """
+        self.counts = np.asarray(counts, dtype=np.float64)
+        self.aims = aims
+        self.refused: set[tuple[float, ...]] = set()
+        self._evaluate = evaluate
+        self._rng = np.random.default_rng(seed)
+        steps = np.vstack([starts, self._samples()])
+        raw = evaluate(steps)
+        spread = np.nanmax(raw, axis=0, initial=-np.inf) - np.nanmin(raw, axis=0, initial=np.inf)
+        self.scale = np.where(np.isfinite(spread) & (spread > 0), spread, 1.0)
+        self._steps, self._values = [steps], [raw / self.scale]
+        self._offsets = np.zeros(raw.shape[1])
+        bases = steps[:: max(1, len(steps) // TANGENTS)]
+        self._first: list[tuple[Piece, ...]] | None = None
+        self._bases = bases
+        self.surrogates = [self._fit(column) for column in range(raw.shape[1])]
+
+    def _samples(self) -> Array:
+        drawn = self._rng.random((SAMPLES, len(self.counts)))
+        sizes = np.resize(SIZES, SAMPLES)[:, np.newaxis]
+        return np.asarray(np.round(drawn * sizes * self.counts))
+
+    def _fit(self, column: int) -> Surrogate:
+        steps, values = self.known()
+        return fitted(steps, values[:, column], lambda: self._first_tangents()[column])
+
+    def _first_tangents(self) -> list[tuple[Piece, ...]]:
+        if self._first is None:
+            self._first = self.tangents(self._bases)
+        return self._first
+
+    def known(self) -> tuple[Array, Array]:
+        """All steps measured so far and their scaled values."""
+        if len(self._steps) > 1:
+            self._steps = [np.vstack(self._steps)]
+            self._values = [np.vstack(self._values)]
+        return self._steps[0], self._values[0]
+
+    def measure(self, steps: Array) -> Array:
+        """Scaled values of rows of whole steps, remembered."""
+        values = self._evaluate(steps) / self.scale
+        self._steps.append(steps)
+        self._values.append(values)
+        return values
+
+    def tangents(self, near: Array) -> list[tuple[Piece, ...]]:
+        """Tangents of every function beside each row, inside the bounds."""
+        inward = np.where(near < self.counts / 2.0, 1.0, -1.0)
+        aside = self._rng.uniform(*_ASIDE, size=near.shape)
+        bases = np.where(self.counts > 0, near + inward * aside, near)
+        levers = len(self.counts)
+        rows = bases[:, np.newaxis, :] + np.vstack([np.zeros(levers), _NUDGE * np.eye(levers)])
+        values = self._evaluate(rows.reshape(-1, levers)) / self.scale
+        values = values.reshape(len(bases), levers + 1, -1)
+        slopes = (values[:, 1:] - values[:, :1]) / _NUDGE
+        levels = values[:, 0] - np.einsum("bl,blf->bf", bases, slopes)
+        return [
+            tuple(
+                Piece(slopes[row, :, column], float(levels[row, column]))
+                for row in range(len(bases))
+            )
+            for column in range(values.shape[2])
+        ]
+
+    def guards(self, scalar: Scalar) -> list[int]:
+        """Columns of the guards that the question asks to hold."""
+        return [
+            column
+            for column in range(self.aims, len(self.surrogates))
+            if column - self.aims not in scalar.dropped
+        ]
+
+    def used(self, scalar: Scalar) -> list[int]:
+        """Columns that the question touches."""
+        aims = [
+            column
+            for column in range(self.aims)
+            if scalar.weights[column] or np.isfinite(scalar.floors[column])
+        ]
+        return [*aims, *self.guards(scalar)]
+
+    def worth(self, scalar: Scalar, values: Array) -> Array:
+        """The question's objective for rows of scaled values."""
+        weights = np.array(scalar.weights) * self.scale[: self.aims]
+        asked = np.array(scalar.weights) != 0
+        return np.asarray(values[:, : self.aims][:, asked] @ weights[asked])
+
+    def excess(self, scalar: Scalar, values: Array) -> Array:
+        """Sum of what each row has above its guards and below its floors; inf without a value."""
+        floors = np.array(scalar.floors) / self.scale[: self.aims]
+        low = np.where(np.isfinite(floors), floors - values[:, : self.aims], -1.0)
+        over = np.hstack([low, values[:, self.guards(scalar)]])
+        over = np.where(np.isnan(over), np.inf, over)
+        return np.asarray(np.where(over > KEPT, over, 0.0).sum(axis=1))
+
+    def best(self, scalar: Scalar) -> tuple[Array, Array] | None:
+        """Steps and values of the best known setting: least excess first, then the objective."""
+        steps, values = self.known()
+        worth = np.nan_to_num(self.worth(scalar, values), nan=-np.inf)
+        order = np.lexsort((-worth, self.excess(scalar, values)))
+        for row in order:
+            if tuple(steps[row]) not in self.refused:
+                return steps[row], values[row]
+        return None
+
+    def kept(self, column: int) -> Surrogate:
+        """The surrogate of a guard with what it was found to be off."""
+        return self.surrogates[column].shifted(float(self._offsets[column]))
+
+    def learn(self, steps: Array, values: Array, columns: Sequence[int]) -> bool:
+        """Take up what one measured row shows against the surrogates; False when nothing new."""
+        told = np.array([float(one.at(steps)) for one in self.surrogates])
+        wrong = [c for c in columns if not abs(told[c] - values[c]) <= self.surrogates[c].tolerance]
+        fresh = self.tangents(np.stack([steps, steps])) if wrong else []
+        for column in wrong:
+            self._refit(column, fresh[column])
+        news = bool(wrong)
+        for column in columns:
+            over = values[column] + self._offsets[column]
+            if column >= self.aims and column not in wrong and values[column] > KEPT:
+                self._offsets[column] += max(values[column], over, EXACT) * 1.01
+                news = True
+        return news
+
+    def _refit(self, column: int, fresh: tuple[Piece, ...]) -> None:
+        old = self.surrogates[column]
+        steps, values = self.known()
+        if old.shape == "affine":
+            first = tuple(one for one in self._first_tangents()[column])
+            pieces = distinct((*first, *fresh))
+        else:
+            pieces = distinct((*old.pieces, *fresh))
+        pieces = tuple(one for one in pieces if np.isfinite(one.level))
+        self.surrogates[column] = Surrogate(
+            shape_of(pieces, steps, values[:, column]), pieces or old.pieces
+        )
