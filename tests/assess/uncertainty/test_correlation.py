@@ -120,6 +120,7 @@ def test_pairs_of_inputs_that_are_not_drawn_are_left_out() -> None:
         ),
         ([figure("cap_rate_percent|nothing_known", 0.5, 0, 1)], "'nothing_known' is no input"),
         ([figure("cap_rate_percent|vacancy_share", 1.0, 0, 1.5)], "between −1 and 1"),
+        ([figure("cap_rate_percent", 0.5, 0, 1)], "name two inputs"),
     ],
 )
 def test_a_pair_that_cannot_be_is_refused(
@@ -128,3 +129,9 @@ def test_a_pair_that_cannot_be_is_refused(
     known = frozenset({"cap_rate_percent", "vacancy_share"})
     with pytest.raises(UncertaintyInvalid, match=said):
         stated_pairs(stating(district, *figures), known)
+
+
+def test_a_row_of_several_inputs_holds_for_every_two_of_them(district: District) -> None:
+    found = stated_pairs(stating(district, figure("a|b|c", 0.5, 0, 1)), frozenset("abc"))
+    assert [(one.first, one.second) for one in found] == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert {one.value for one in found} == {0.5}

@@ -1,14 +1,16 @@
 """Inputs that move together: stated rank correlations, made one possible matrix.
 
 A pair is a figure named `correlation` whose category is `leafA|leafB`; its value is a rank
-correlation (Spearman). A Gaussian copula applies them: rank correlation ρ of a pair becomes
+correlation (Spearman). A category of more leaves, `leafA|leafB|leafC`, holds for every two of them.
+A Gaussian copula applies them: rank correlation ρ of a pair becomes
 2 sin(πρ/6) between its normal scores (Pearson 1907), exactly so for any marginals.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -59,8 +61,7 @@ class Correlation:
     @property
     def factor(self) -> Array:
         """Lower Cholesky factor."""
-        found: Array = np.linalg.cholesky(self.matrix)
-        return found
+        return np.asarray(np.linalg.cholesky(self.matrix), dtype=np.float64)
 
     def document(self) -> dict[str, Any]:
         """JSON-able form."""
@@ -76,7 +77,7 @@ def stated_pairs(district: District, known: frozenset[str]) -> tuple[Pair, ...]:
     Raises UncertaintyInvalid for a value beyond ±1, a pair of a leaf with itself, a pair stated
     twice, and a name that is no leaf.
     """
-    pairs = tuple(_pair(figure) for figure in district.select(name=FIGURE))
+    pairs = tuple(pair for figure in district.select(name=FIGURE) for pair in _pairs(figure))
     seen: set[frozenset[str]] = set()
     for one in pairs:
         ends = frozenset({one.first, one.second})
@@ -90,11 +91,14 @@ def stated_pairs(district: District, known: frozenset[str]) -> tuple[Pair, ...]:
     return pairs
 
 
-def _pair(figure: Figure) -> Pair:
-    first, _, second = figure.category.partition(SEPARATOR)
+def _pairs(figure: Figure) -> Iterator[Pair]:
     low = figure.value if figure.low is None else figure.low
     high = figure.value if figure.high is None else figure.high
-    return Pair(first, second, figure.value, low, high, figure)
+    leaves = figure.category.split(SEPARATOR)
+    if len(leaves) < 2:
+        raise UncertaintyInvalid(_no_pair(figure))
+    for first, second in combinations(leaves, 2):
+        yield Pair(first, second, figure.value, low, high, figure)
 
 
 def correlation_of(names: Sequence[str], pairs: Sequence[Pair]) -> Correlation:
@@ -163,6 +167,13 @@ def _with_unit_diagonal(matrix: Array) -> Array:
     scaled: Array = matrix * np.outer(scale, scale)
     np.fill_diagonal(scaled, 1.0)
     return scaled
+
+
+def _no_pair(figure: Figure) -> Text:
+    return Text(
+        ko=f"상관계수 ‘{figure.category}’: 두 입력의 이름을 leafA|leafB처럼 적으십시오.",
+        en=f"correlation {figure.category!r}: name two inputs, like leafA|leafB.",
+    )
 
 
 def _doubled(pair: Pair) -> Text:

@@ -16,8 +16,8 @@ import numpy as np
 
 from gproject.assess.assess import run
 from gproject.assess.assessment import stable
+from gproject.assess.batch import Model, column, evaluate, model_of, possible
 from gproject.assess.graph import consequence_graph
-from gproject.assess.uncertainty.batch import Model, column, evaluate, model_of, possible
 from gproject.assess.uncertainty.drawing import BLOCK, Drawing, blocks_in, drawing
 from gproject.assess.uncertainty.fault import UncertaintyInvalid
 from gproject.assess.uncertainty.inputs import Uncertain, inputs_of

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import types
-import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, get_type_hints
+from typing import Any
 
 from gproject.assess.assessment import stable
+from gproject.assess.batch import drawable
 from gproject.assess.binding import Binding
 from gproject.assess.graph import consequence_graph
 from gproject.assess.uncertainty.marginal import Marginal
 from gproject.district import Text
 from gproject.models.leaves import LeverLeaf
-from gproject.models.number import Number
 from gproject.plan import MEASURE_TYPES
 
 WHOLE_UNITS = frozenset({"classes", "homes", "persons", "firms", "stalls"})
@@ -102,27 +99,8 @@ def inputs_of(bindings: Mapping[str, Binding], *, include_choices: bool = False)
 def marginal_of(binding: Binding) -> Marginal:
     """The distribution of an input with a range."""
     assert binding.low is not None and binding.high is not None
-    return Marginal(binding.low, float(binding.value), binding.high, _step(binding))
-
-
-@cache
-def drawable() -> frozenset[str]:
-    """Leaves that every node that uses them takes as one number a draw.
-
-    A node says so itself: it annotates the parameter `Number`. Leaves annotated otherwise shape
-    the calendar, the layout or the rules, and are the same in all draws.
-    """
-    graph = consequence_graph()
-    single: set[str] = set()
-    for node in graph.nodes:
-        hints = get_type_hints(node.function)
-        single |= {name for name in node.inputs if not _takes_draws(hints.get(name))}
-    return frozenset(graph.leaf_by_name) - single
-
-
-def _takes_draws(hint: Any) -> bool:
-    parts = typing.get_args(hint) if isinstance(hint, types.UnionType) else ()
-    return bool(hint == Number or set(typing.get_args(Number)) <= set(parts))
+    assert isinstance(binding.value, float)
+    return Marginal(binding.low, binding.value, binding.high, _step(binding))
 
 
 def _step(binding: Binding) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from gproject.assess.assessment import stable
 from gproject.assess.uncertainty.correlation import Correlation
@@ -235,7 +235,10 @@ class Outlook:
         return digest(self.document())
 
 
-def _named(parts: Any, name: str) -> Any:
+Part = TypeVar("Part", "Spread", "Fan", "Probability")
+
+
+def _named(parts: tuple[Part, ...], name: str) -> Part:
     for one in parts:
         if one.name == name:
             return one

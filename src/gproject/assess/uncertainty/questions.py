@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gproject.district import Text
 from gproject.models.number import Array
@@ -14,6 +15,8 @@ from gproject.models.number import Array
 NOTHING_KRW = 1.0
 """Sums below one won are none: they are what rounding leaves."""
 MONTHS = 12
+Mask = NDArray[np.bool_]
+"""Yes or no for each draw, shape `(draws,)`."""
 
 
 @dataclass(frozen=True)
@@ -23,9 +26,9 @@ class Question:
     name: str
     nodes: tuple[str, ...]
     label: Text
-    holds: Callable[..., Array]
+    holds: Callable[..., Mask]
 
-    def answers(self, columns: Mapping[str, Array]) -> tuple[Array, Array]:
+    def answers(self, columns: Mapping[str, Array]) -> tuple[Mask, Mask]:
         """Masks of shape `(draws,)`: where it holds, and where it cannot be told."""
         rests_on = [columns[name] for name in self.nodes]
         undefined = np.any([np.isnan(one) for one in rests_on], axis=0)
@@ -33,7 +36,7 @@ class Question:
             return self.holds(*rests_on), undefined
 
 
-def _is_nothing(amount: Array) -> Array:
+def _is_nothing(amount: Array) -> Mask:
     return np.abs(amount) < NOTHING_KRW
 
 

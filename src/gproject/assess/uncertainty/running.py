@@ -80,7 +80,7 @@ def _on_threads(
         note(found)
 
     graph = {("piece", number): (partial(work, piece),) for number, piece in enumerate(pieces)}
-    with ThreadPoolExecutor(threads or os.cpu_count()) as pool, Callback(posttask=done):
+    with ThreadPoolExecutor(threads or os.cpu_count()) as pool, Callback(posttask=done):  # type: ignore[no-untyped-call]
         get(graph, list(graph), pool=pool)
 
 
@@ -97,7 +97,8 @@ def _on_cluster(
         sent = client.scatter(shared, broadcast=True)
         futures = [client.submit(_piece, task, sent, piece, pure=False) for piece in pieces]
         try:
-            for _, found in as_completed(futures, with_results=True, loop=client.loop):
+            done = as_completed(futures, with_results=True, loop=client.loop)  # type: ignore[no-untyped-call]
+            for _, found in done:
                 note(found)
         finally:
             client.cancel(futures)
@@ -110,7 +111,7 @@ def _client(address: str) -> Iterator[Any]:
     except ModuleNotFoundError as error:
         raise UncertaintyInvalid(_NO_LIBRARY) from error
     try:
-        client = Client(address, timeout=_PATIENCE, set_as_default=False)
+        client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise UncertaintyInvalid(_no_cluster(address)) from error
     with client:

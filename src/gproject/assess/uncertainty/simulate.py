@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from gproject.assess.assess import Run, code_version, run
+from gproject.assess.batch import Model, column, evaluate, model_of, possible
 from gproject.assess.graph import consequence_graph
-from gproject.assess.uncertainty.batch import Model, column, evaluate, model_of, possible
 from gproject.assess.uncertainty.correlation import correlation_of, stated_pairs
 from gproject.assess.uncertainty.drawing import (
     BLOCK,

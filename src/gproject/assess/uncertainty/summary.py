@@ -16,6 +16,7 @@ from gproject.assess.uncertainty.outlook import (
     Probability,
     Spread,
 )
+from gproject.assess.uncertainty.questions import Mask
 from gproject.district import Text
 from gproject.models.number import Array
 from gproject.models.quantity import Quantity
@@ -82,7 +83,7 @@ def fan_of(
     )
 
 
-def probability_of(name: str, label: Text, holds: Array, undefined: Array) -> Probability:
+def probability_of(name: str, label: Text, holds: Mask, undefined: Mask) -> Probability:
     """How often a statement holds; both masks have shape `(draws,)`."""
     count, draws = int((holds & ~undefined).sum()), int(holds.size)
     share = count / draws

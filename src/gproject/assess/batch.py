@@ -6,17 +6,41 @@ the single run of the plan.
 
 from __future__ import annotations
 
+import types
+import typing
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, get_type_hints
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gproject.assess.graph import consequence_graph
 from gproject.models.checks import CHECKS, PlanImpossible
-from gproject.models.number import Array
+from gproject.models.number import Array, Number
 from gproject.models.quantity import Undefined
+
+
+@cache
+def drawable() -> frozenset[str]:
+    """Leaves that every node that uses them takes as one number a draw.
+
+    A node says so itself: it annotates the parameter `Number`. Leaves annotated otherwise shape
+    the calendar, the layout or the rules, and are the same in all draws.
+    """
+    graph = consequence_graph()
+    single: set[str] = set()
+    for node in graph.nodes:
+        hints = get_type_hints(node.function)
+        single |= {name for name in node.inputs if not _takes_draws(hints.get(name))}
+    return frozenset(graph.leaf_by_name) - single
+
+
+def _takes_draws(hint: Any) -> bool:
+    parts = typing.get_args(hint) if isinstance(hint, types.UnionType) else ()
+    return bool(hint == Number or set(typing.get_args(Number)) <= set(parts))
 
 
 @dataclass(frozen=True)
@@ -73,7 +97,7 @@ def column(value: Any, draws: int) -> Array:
     return np.where(np.isfinite(numbers), numbers, np.nan)
 
 
-def possible(model: Model, columns: Mapping[str, Array], draws: int) -> Array:
+def possible(model: Model, columns: Mapping[str, Array], draws: int) -> NDArray[np.bool_]:
     """Which draws pass the checks of lever values: a mask of shape `(draws,)`.
 
     Checks speak of single plans; they are asked draw by draw, and only when they look at a drawn
