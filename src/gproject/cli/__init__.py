@@ -13,9 +13,15 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "compare": ("gproject.cli.assess", "compare", "Two or more plans side by side."),
     "district": ("gproject.cli.district", "district", "Check, show and start district folders."),
     "law": ("gproject.cli.plans", "law", "Show the rules of law in force."),
+    "optimise": ("gproject.cli.optimise", "optimise", "Best programmes for aims, under limits."),
     "plan": ("gproject.cli.plans", "plan", "List, show and check plans."),
     "record": ("gproject.cli.records", "record", "Verify decision records."),
     "trace": ("gproject.cli.assess", "trace", "Follow an indicator down to its sources."),
+    "uncertainty": (
+        "gproject.cli.uncertainty",
+        "uncertainty",
+        "How likely the consequences of a plan are.",
+    ),
     "web": ("gproject.cli", "web", "Run the web application's management commands."),
 }
 """Command → module, attribute, one-line help."""
