@@ -1,70 +1,145 @@
-"""Arithmetic of investment: present value, rates of return, annuities, proportional rate.
+"""Arithmetic of investment: present value, rates of return, cover ratios, annuities.
 
-Rates are shares a year (0.045, not 4.5); flows are one a year, the first one undiscounted.
+Rates are shares a year, effective (0.045, not 4.5); the first flow of a stream is undiscounted.
+``per_year`` says how many flows make a year: 1 or, for monthly streams, 12. Where amounts are a
+``Number``, an array of draws gives an array of answers; streams have time as their last axis.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from datetime import date as Date
 
 import numpy as np
 import pyxirr
 from numpy.typing import NDArray
 
-from gproject.models.number import Number
+from gproject.models.number import Array, Number, scalar_or_draws
+from gproject.models.roots import all_roots
 
 Flows = Sequence[float] | NDArray[np.float64]
-LOWEST_RATE, HIGHEST_RATE = -0.99, 10.0
-"""Rates searched for: a loss of almost everything a year to a tenfold gain a year."""
-_REAL = 1e-7
-"""Largest imaginary part, relative to the root's size, of a root that counts as real."""
+_DAYS_A_YEAR = 365.0
+"""Actual days / 365, the convention of XIRR and XNPV."""
 
 
-def present_value(rate: float, flows: Flows) -> float:
-    """PV = Σ f_t / (1 + r)^t for t = 0, 1, … (won, in money of the first year).
+def _refuse_total_loss(rate: Number) -> None:
+    if np.any(np.asarray(rate) <= -1):
+        shown = float(np.min(rate))
+        raise ValueError(f"a rate of {shown:.0%} cannot discount anything; it must exceed −100 %")
+
+
+def present_value(rate: Number, flows: Flows, per_year: int = 1) -> Number:
+    """PV = Σ f_t / (1 + r)^(t / per_year) for t = 0, 1, … (won of the first flow).
 
     Raises ValueError for a rate of −100 % or below, at which nothing can be discounted.
     """
-    if rate <= -1:
-        raise ValueError(f"a rate of {rate:.0%} cannot discount anything; it must exceed −100 %")
-    values = np.asarray(flows, dtype=np.float64)
-    return float((values / (1.0 + rate) ** np.arange(values.size)).sum())
+    return scalar_or_draws(_discounted(rate, np.asarray(flows, dtype=np.float64), per_year))
+
+
+def _discounted(rate: Number, flows: Array, per_year: int) -> Array:
+    _refuse_total_loss(rate)
+    years = np.arange(flows.shape[-1]) / per_year
+    weights = np.exp(-np.multiply.outer(np.log1p(rate), years))
+    return np.asarray(np.einsum("...t,...t->...", flows, weights))
 
 
 def sign_changes(flows: Flows) -> int:
-    """How often the flows change sign, zeros left out (Descartes' bound on the rates)."""
+    """How often the flows change sign, zeros left out (Descartes: no more rates than that)."""
     signs = np.sign(np.asarray(flows, dtype=np.float64))
     signs = signs[signs != 0]
     return int((signs[1:] != signs[:-1]).sum())
 
 
-def internal_rates(flows: Flows) -> tuple[float, ...]:
+def has_one_positive_rate(flows: Flows) -> NDArray[np.bool_] | bool:
+    """Norstrom's criterion: the running sum changes sign once and does not end at zero.
+
+    Then exactly one rate above 0 % exists, whatever rates there are below it.
+    """
+    totals = np.cumsum(np.asarray(flows, dtype=np.float64), axis=-1)
+    above, below = totals > 0, totals < 0
+    loses_first = ~(np.maximum.accumulate(above, axis=-1) & below).any(axis=-1)
+    gains_first = ~(np.maximum.accumulate(below, axis=-1) & above).any(axis=-1)
+    changes_once = loses_first ^ gains_first
+    found: NDArray[np.bool_] = changes_once & (totals[..., -1] != 0)
+    return bool(found) if found.ndim == 0 else found
+
+
+def internal_rates(flows: Flows, per_year: int = 1) -> tuple[float, ...]:
     """Every rate at which the present value is zero, ascending; empty when there is none.
 
-    One sign change has at most one rate, found by `pyxirr`; otherwise all real roots of the
-    polynomial in 1/(1+r) are taken (eigenvalues of its companion matrix).
+    Searched from a loss of 99 % to a tenfold gain a year.
     """
-    changes = sign_changes(flows)
-    if changes == 0:
+    values = np.asarray(flows, dtype=np.float64)
+    if sign_changes(values) == 0:
         return ()
-    if changes == 1:
-        rate = pyxirr.irr(np.asarray(flows, dtype=np.float64))
-        return () if rate is None or not LOWEST_RATE <= rate <= HIGHEST_RATE else (float(rate),)
-    return _polynomial_rates(np.asarray(flows, dtype=np.float64))
+    roots = all_roots(values[np.newaxis], np.arange(values.size) / per_year)
+    return tuple(float(rate) for rate in roots.rate)
 
 
-def _polynomial_rates(flows: NDArray[np.float64]) -> tuple[float, ...]:
-    roots = np.roots(flows / np.abs(flows).max())
-    real = roots[np.abs(roots.imag) <= _REAL * np.maximum(1.0, np.abs(roots))].real
-    rates = sorted(float(growth) - 1.0 for growth in real if growth > 0)
-    distinct: list[float] = []
-    for rate in rates:
-        if LOWEST_RATE <= rate <= HIGHEST_RATE and not (
-            distinct and math.isclose(rate, distinct[-1], abs_tol=_REAL)
-        ):
-            distinct.append(rate)
-    return tuple(distinct)
+def internal_rate(flows: Flows, per_year: int = 1) -> Number:
+    """The rate of return of one stream or of each draw; NaN where there is no such rate.
+
+    Given where exactly one rate makes the present value zero, or where Norstrom's criterion leaves
+    only one above 0 %; and only where the value falls as the rate rises: otherwise income comes
+    before the outlay and the rate would be that of a loan taken.
+    """
+    values = np.asarray(flows, dtype=np.float64)
+    streams = np.atleast_2d(values)
+    roots = all_roots(streams, np.arange(streams.shape[1]) / per_year)
+    several = np.bincount(roots.stream, minlength=len(streams)) > 1
+    norstrom = np.atleast_1d(has_one_positive_rate(streams))
+    is_the_one = ~several | (norstrom & several)
+    counts = is_the_one[roots.stream] & (~several[roots.stream] | (roots.rate > 0)) & roots.falls
+    rates = np.full(len(streams), np.nan)
+    rates[roots.stream[counts]] = roots.rate[counts]
+    return float(rates[0]) if values.ndim == 1 else rates
+
+
+def dated_rates(dates: Sequence[Date], flows: Flows) -> tuple[float, ...]:
+    """Every yearly rate of dated flows (actual days / 365), ascending."""
+    years = _years(dates)
+    order = np.argsort(years, kind="stable")
+    values = np.asarray(flows, dtype=np.float64)[order]
+    if not (values > 0).any() or not (values < 0).any():
+        return ()
+    roots = all_roots(values[np.newaxis], years[order])
+    return tuple(float(rate) for rate in roots.rate)
+
+
+def dated_value(rate: float, dates: Sequence[Date], flows: Flows) -> float:
+    """XNPV: present value on the first date (actual days / 365), by `pyxirr`."""
+    _refuse_total_loss(rate)
+    value = pyxirr.xnpv(rate, list(dates), np.asarray(flows, dtype=np.float64))
+    return float("nan") if value is None else float(value)
+
+
+def xirr(dates: Sequence[Date], flows: Flows) -> float | None:
+    """XIRR as spreadsheets define it, by `pyxirr`; None where there is no rate.
+
+    Where there are several it is one of them: ``dated_rates`` names all.
+    """
+    rate = pyxirr.xirr(list(dates), np.asarray(flows, dtype=np.float64), silent=True)
+    return None if rate is None else float(rate)
+
+
+def _years(dates: Sequence[Date]) -> Array:
+    days = np.asarray([day.toordinal() for day in dates], dtype=np.float64)
+    return np.asarray((days - days.min()) / _DAYS_A_YEAR)
+
+
+def modified_rate(
+    flows: Flows, finance_rate: float, reinvest_rate: float, per_year: int = 1
+) -> float | None:
+    """MIRR: outlays financed and income reinvested at given yearly rates; None where undefined."""
+    _refuse_total_loss(finance_rate)
+    _refuse_total_loss(reinvest_rate)
+    rate = pyxirr.mirr(
+        np.asarray(flows, dtype=np.float64),
+        float(periodic_rate(finance_rate, per_year)),
+        float(periodic_rate(reinvest_rate, per_year)),
+        silent=True,
+    )
+    return None if rate is None else float((1.0 + rate) ** per_year - 1.0)
 
 
 def real_rate(nominal: float, inflation: float) -> float:
@@ -74,6 +149,7 @@ def real_rate(nominal: float, inflation: float) -> float:
 
 def periodic_rate(rate: Number, per_year: int) -> Number:
     """The rate a period that compounds to an effective yearly rate: (1 + r)^(1/n) − 1."""
+    _refuse_total_loss(rate)
     return (1.0 + rate) ** (1.0 / per_year) - 1.0
 
 
@@ -95,6 +171,7 @@ def annuity_factors(rate: Number, periods: int) -> list[Number]:
 
 def annuity_factor(rate: float, years: int) -> float:
     """Present value of one won at the end of each of `years` years."""
+    _refuse_total_loss(rate)
     if rate == 0:
         return float(years)
     return (1.0 - (1.0 + rate) ** -years) / rate
@@ -107,6 +184,85 @@ def proportional_rate(revenue: float, expenditure: float, prior_assets: float) -
     return (revenue - expenditure) / prior_assets
 
 
-def profitability_index(rate: float, outlays: Flows, returns: Flows) -> float:
-    """PI = PV(returns) / PV(outlays), both given as positive amounts."""
-    return present_value(rate, returns) / present_value(rate, outlays)
+def profitability_index(rate: Number, outlays: Flows, returns: Flows, per_year: int = 1) -> Number:
+    """PI = PV(returns) / PV(outlays), both given as positive amounts; NaN without outlays."""
+    return _ratio(present_value(rate, returns, per_year), present_value(rate, outlays, per_year))
+
+
+def debt_service_cover(available: Array, service: Array) -> Array:
+    """DSCR: money available / scheduled service, each period; NaN where nothing is scheduled."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(service > 0, available / service, np.nan)
+
+
+def lowest_cover(available: Array, service: Array) -> Number:
+    """The lowest DSCR of all periods; NaN where no service is scheduled in any."""
+    cover = debt_service_cover(available, service)
+    lowest = np.min(np.where(np.isnan(cover), np.inf, cover), axis=-1)
+    return scalar_or_draws(np.where(np.isinf(lowest), np.nan, lowest))
+
+
+def loan_life_cover(
+    available: Array, service: Array, owed: Number, rate: Number, per_year: int = 12
+) -> Number:
+    """LLCR: PV, at the loan's rate, of the money available until the last scheduled service over
+    what is owed at the start. The streams start when the loan does; each is paid at its period's
+    end. NaN where nothing is owed.
+    """
+    after = np.cumsum(service[..., ::-1], axis=-1)[..., ::-1] > 0
+    value = present_value(rate, np.where(after, available, 0.0), per_year)
+    return _ratio(value / (1.0 + rate) ** (1.0 / per_year), owed)
+
+
+def payback(flows: Flows) -> Number:
+    """Periods until the running sum of flows is back at zero for good; NaN when it never is.
+
+    The first flow is at time 0; between two flows the sum is taken to rise evenly. 0 where the sum
+    is never below zero.
+    """
+    values = np.asarray(flows, dtype=np.float64)
+    totals = np.cumsum(values, axis=-1)
+    is_below = totals < 0
+    last = values.shape[-1] - np.argmax(is_below[..., ::-1], axis=-1)
+    back = np.minimum(last, values.shape[-1] - 1)[..., np.newaxis]
+    owed = -np.take_along_axis(totals, back - 1, axis=-1)[..., 0]
+    gain = np.take_along_axis(values, back, axis=-1)[..., 0]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        when = back[..., 0] - 1 + owed / gain
+    when = np.where(is_below[..., -1], np.nan, when)
+    return scalar_or_draws(np.where(is_below.any(axis=-1), when, 0.0))
+
+
+def break_even_factor(value_of_the_rest: Number, value_of_sales: Number) -> Number:
+    """Factor on all sales at which the value is zero: −rest / sales, both present values.
+
+    The value is linear in sales, so one division finds it. NaN without sales.
+    """
+    return _ratio(-value_of_the_rest, value_of_sales)
+
+
+def _ratio(over: Number, under: Number) -> Number:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return scalar_or_draws(np.where(np.asarray(under) > 0, np.divide(over, under), np.nan))
+
+
+def all_in_rate(base: float, spread: float, fee: float) -> float:
+    """Base rate + spread + one-off fee, as the Korean press adds them (the fee is not spread)."""
+    return base + spread + fee
+
+
+def weighted_rate(amounts: Sequence[float], rates: Sequence[float]) -> float:
+    """Mean of rates by amount. Raises ValueError when there is no amount."""
+    if not sum(amounts) > 0:
+        raise ValueError("rates can only be weighted by amounts above zero")
+    return float(np.average(rates, weights=amounts))
+
+
+def years_to_recover(cost: float, yearly: float, rate: float) -> float:
+    """Years in which a level yearly income, paid at each year's end, repays a cost with interest.
+
+    NaN when it never does: when it does not even pay the interest.
+    """
+    _refuse_total_loss(rate)
+    years = pyxirr.nper(rate, yearly, -cost)
+    return float("nan") if years is None else float(years)
