@@ -7,6 +7,7 @@ Rates are shares a year, effective (0.045, not 4.5); the first flow of a stream 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date as Date
 
@@ -174,7 +175,7 @@ def annuity_factor(rate: float, years: int) -> float:
     _refuse_total_loss(rate)
     if rate == 0:
         return float(years)
-    return (1.0 - (1.0 + rate) ** -years) / rate
+    return -math.expm1(-years * math.log1p(rate)) / rate
 
 
 def proportional_rate(revenue: float, expenditure: float, prior_assets: float) -> float:
