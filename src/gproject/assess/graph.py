@@ -13,27 +13,38 @@ from graphlib import TopologicalSorter
 from types import ModuleType
 from typing import Any
 
-from gproject.models import fiscal, leaves, tenancy
-from gproject.models.finance import costs, funding, land, payments, results, revenue
+from gproject.models import fiscal, industry, leaves, tenancy
+from gproject.models.finance import (
+    calendar, costs, funding, land, payments, public, receipts, results, revenue, spending, taxes,
+)  # fmt: skip
 from gproject.models.leaves import Leaf
 from gproject.models.number import Number
 from gproject.models.quantity import INDICATOR_GROUPS, Quantity, Undefined, quantity_of
-from gproject.models.site import floors, parking, people, phasing, power
+from gproject.models.site import density, floors, parking, people, phasing, power, school, streets
 from gproject.models.site import land as site_land
 
 MODULES: tuple[ModuleType, ...] = (
     site_land,
     phasing,
     floors,
+    density,
     people,
+    industry,
+    school,
     parking,
     power,
+    streets,
+    calendar,
     land,
     costs,
     revenue,
+    spending,
+    taxes,
+    receipts,
     payments,
     funding,
     results,
+    public,
     fiscal,
     tenancy,
 )

@@ -12,12 +12,14 @@ from gproject.models.leaves.kinds import (
     MeasureLeaf,
     TenancyLeaf,
 )
-from gproject.models.leaves.law import LAW, TENANCY
+from gproject.models.leaves.law import LAW as COMMON_LAW
+from gproject.models.leaves.law import TENANCY
 from gproject.models.leaves.levers import LEVERS
 from gproject.models.leaves.market import MARKET
-from gproject.models.leaves.site import SITE
+from gproject.models.leaves.site import SITE, SITE_LAW
 
 FIGURES: tuple[FigureLeaf, ...] = (*SITE, *BUILDING, *MARKET, *ECONOMY)
+LAW: tuple[LawLeaf, ...] = (*COMMON_LAW, *SITE_LAW)
 
 __all__ = [
     "FIGURES",

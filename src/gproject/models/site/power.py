@@ -48,3 +48,48 @@ def grid_assessment_needed(contract_power_mw: Number, grid_assessment_mw: Number
 def grid_headroom_mw(contract_power_mw: Number, grid_assessment_mw: Number) -> Number:
     """Threshold of the assessment − contract power; below zero once it is passed."""
     return grid_assessment_mw - contract_power_mw
+
+
+@quantity("용도별 최대 수요 비율", "Highest demand over contract power by use", "share")
+def demand_by_use_share(
+    demand_ai_share: Number,
+    demand_demonstration_share: Number,
+    demand_kic_share: Number,
+    demand_office_share: Number,
+    demand_retail_share: Number,
+    demand_culture_share: Number,
+    demand_homes_share: Number,
+    demand_compute_share: Number,
+) -> ByUse:
+    """Highest demand of a use over its contract power."""
+    return {
+        "ai": demand_ai_share,
+        "demonstration": demand_demonstration_share,
+        "kic": demand_kic_share,
+        "office": demand_office_share,
+        "retail": demand_retail_share,
+        "culture": demand_culture_share,
+        "homes": demand_homes_share,
+        "compute": demand_compute_share,
+    }
+
+
+@indicator("최대 전력", "Peak power", "MW", group="infrastructure", better="lower")
+def peak_power_mw(
+    gfa_by_use_m2: ByUse,
+    homes_total: Number,
+    compute_power_mw: Number,
+    power_w_per_m2: Number,
+    contract_kw_per_home: Number,
+    demand_by_use_share: ByUse,
+    coincidence_share: Number,
+) -> Number:
+    """Contract power of every use × its highest demand, summed × joint peak over sum of peaks.
+
+    Homes are in it, unlike in the contract power of the site: the grid has to carry both.
+    """
+    floors = sum(gfa_by_use_m2[use] * demand_by_use_share[use] for use in WORK_USES)
+    work = floors * power_w_per_m2 / 1e6
+    homes = homes_total * contract_kw_per_home / 1e3 * demand_by_use_share["homes"]
+    compute = compute_power_mw * demand_by_use_share["compute"]
+    return (work + homes + compute) * coincidence_share
