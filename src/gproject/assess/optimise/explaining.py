@@ -9,6 +9,7 @@ import numpy as np
 from gproject.assess.optimise.asking import WAY, Aim, Limit
 from gproject.assess.optimise.consequences import Consequences
 from gproject.assess.optimise.guards import excess, relaxed
+from gproject.assess.optimise.korean import with_particle
 from gproject.assess.optimise.search import Found, nearest, solve, stated
 from gproject.assess.optimise.space import Space
 from gproject.assess.optimise.surrogate import Array, Surrogate
@@ -71,7 +72,7 @@ def _at_bound(measure: str, name: str) -> Text:
     lever = MEASURE_TYPES[measure].lever(name)
     korean, english = (format_value(lever.maximum, lever.unit, one) for one in ("ko", "en"))
     return Text(
-        ko=f"‘{lever.label.ko}’이(가) 조정값의 상한 {korean}에 닿았습니다.",
+        ko=f"{with_particle(lever.label.ko, '이')} 조정값의 상한 {korean}에 닿았습니다.",
         en=f"{lever.label.en} stands at its upper bound of {english}.",
     )
 
@@ -83,26 +84,25 @@ def prices(
     limits: Sequence[Limit],
     model: Consequences,
 ) -> tuple[Text, ...]:
-    """What one more unit of each limit would bring to the first aim, by the linear programme.
+    """What a wider limit would bring to the aim that was pushed, by the linear programme.
 
     Duals of the relaxation without whole steps; empty where a function is not linear there.
     """
-    shapes = [terrain.surrogates[column].shape for column in terrain.used(one.scalar)]
-    weight = one.scalar.weights[0]
-    if "local" in shapes or not weight:
+    if any(terrain.surrogates[column].shape == "local" for column in terrain.used(one.scalar)):
         return ()
     solution = stated(terrain, one.scalar).solve(relaxed=True)
     if solution is None:
         return ()
     found = []
+    weight = one.scalar.weights[one.aim]
     here = model.at(one.found.steps[np.newaxis])
     for index, limit in enumerate(limits):
         dual = solution.duals.get(f"guard {index}", 0.0)
         wider = STEPS_OF_UNITS.get(limit.unit, 1.0)
         eased = excess(limit, here) - excess(relaxed(limit, wider), here)
         gain = dual * float(eased[0]) / terrain.scale[terrain.aims + index] / weight
-        if gain > _SHOWN * terrain.scale[0]:
-            found.append(_price(aims[0], limit, wider, gain))
+        if gain > _SHOWN * terrain.scale[one.aim]:
+            found.append(_price(aims[one.aim], limit, wider, gain))
     return tuple(found)
 
 
@@ -113,7 +113,8 @@ def _price(aim: Aim, limit: Limit, wider: float, gain: float) -> Text:
     eased = "높이면" if limit.sign == "<=" else "낮추면"
     eased_en = "higher" if limit.sign == "<=" else "lower"
     return Text(
-        ko=f"{limit.label.ko} 한도를 {by} {eased} {aim.label.ko}이(가) 약 {more} {change}.",
+        ko=f"{limit.label.ko} 한도를 {by} {eased} {with_particle(aim.label.ko, '이')} "
+        f"약 {more} {change}.",
         en=f"With the limit of {limit.label.en} {by_en} {eased_en}, {aim.label.en} {change_en} "
         f"by about {more_en}.",
     )
@@ -141,7 +142,7 @@ def no_programme(
     nearest_en = " ".join(one.en for one in missed if one)
     if len(words) == 1:
         return Text(
-            ko=f"{name.ko} 방식으로는 조건 ‘{words[0].ko}’을(를) 지키는 조합이 없습니다. {nearest_ko}",
+            ko=f"{name.ko} 방식으로는 ‘{words[0].ko}’ 조건을 지키는 조합이 없습니다. {nearest_ko}",
             en=f"{name.en}: no programme keeps the limit “{words[0].en}”. {nearest_en}",
         )
     listed = ", ".join(f"‘{one.ko}’" for one in words)
@@ -176,8 +177,9 @@ def _missed(limit: Limit, value: float | None) -> Text | None:
         return None
     here, here_en = (format_value(value, limit.unit, one) for one in ("ko", "en"))
     gap, gap_en = (_bare(short, limit.unit, one) for one in ("ko", "en"))
-    word, word_en = ("넘습니다", "too much") if limit.sign == "<=" else ("모자랍니다", "too little")
+    word, word_en = ("넘칩니다", "too much") if limit.sign == "<=" else ("모자랍니다", "too little")
     return Text(
-        ko=f"가장 가까운 조합의 {limit.label.ko}은(는) {here}(으)로 {gap} {word}.",
+        ko=f"가장 가까운 조합에서 {with_particle(limit.label.ko, '은')} "
+        f"{with_particle(here, '으로')}, {with_particle(gap, '이')} {word}.",
         en=f"The nearest programme has {limit.label.en} of {here_en}, {gap_en} {word_en}.",
     )

@@ -27,6 +27,9 @@ SAMPLES = 96
 SIZES = (1.0, 0.4, 0.15, 0.05)
 """Shares of the bounds over which samples are spread in turn: large programmes and small ones."""
 TANGENTS = 12
+COMPLETIONS = 8
+"""Rounds in which missing pieces of a hinge are looked for."""
+_WORST = 3
 _NUDGE = 0.02
 """Part of a step over which slopes are taken."""
 _ASIDE = (0.23, 0.47)
@@ -84,7 +87,23 @@ class Terrain:
 
     def _fit(self, column: int) -> Surrogate:
         steps, values = self.known()
-        return fitted(steps, values[:, column], lambda: self._first_tangents()[column])
+        found = fitted(steps, values[:, column], lambda: self._first_tangents()[column])
+        return self._completed(column, found)
+
+    def _completed(self, column: int, found: Surrogate) -> Surrogate:
+        """Add tangents where known values are off the pieces: a piece is missing there."""
+        for _ in range(COMPLETIONS):
+            if found.shape not in ("concave", "convex"):
+                break
+            steps, values = self.known()
+            off = np.abs(found.at(steps) - values[:, column])
+            worst = np.argsort(-off, kind="stable")[:_WORST]
+            worst = worst[off[worst] > found.tolerance]
+            if not len(worst):
+                break
+            pieces = distinct((*found.pieces, *self.tangents(steps[worst])[column]))
+            found = Surrogate(shape_of(pieces, steps, values[:, column]), pieces)
+        return found
 
     def _first_tangents(self) -> list[tuple[Piece, ...]]:
         if self._first is None:
@@ -193,6 +212,6 @@ class Terrain:
         else:
             pieces = distinct((*old.pieces, *fresh))
         pieces = tuple(one for one in pieces if np.isfinite(one.level))
-        self.surrogates[column] = Surrogate(
-            shape_of(pieces, steps, values[:, column]), pieces or old.pieces
-        )
+        pieces = pieces or old.pieces
+        found = Surrogate(shape_of(pieces, steps, values[:, column]), pieces)
+        self.surrogates[column] = self._completed(column, found)

@@ -25,12 +25,16 @@ _SAME = 1e-9
 
 @dataclass(frozen=True)
 class Candidate:
-    """A setting on a terrain (by index), its raw aims, and how it was asked for."""
+    """A setting on a terrain (by index), its raw aims, and the question it answers.
+
+    `aim` is the index of the aim that was pushed.
+    """
 
     terrain: int
     found: Found
     aims: tuple[float, ...]
     scalar: Scalar
+    aim: int
 
 
 Accept = Callable[[int, Array], bool]
@@ -60,12 +64,12 @@ def tradeoff(
     asking = _Asking(terrains, accept, progress, total)
     payoff = asking.payoff(count)
     if payoff is None or count == 1 or asking.stopped:
-        return Tradeoff(_undominated(payoff or []), not asking.stopped)
+        return Tradeoff(_undominated(asking.bettered(payoff or [])), not asking.stopped)
     best = np.array([one.aims for one in payoff]).max(axis=0)
     worst = np.array([one.aims for one in payoff]).min(axis=0)
     asking.weigh(best - worst)
     found = [*payoff, *asking.grid(worst, best, side)]
-    return Tradeoff(_undominated(found), not asking.stopped)
+    return Tradeoff(_undominated(asking.bettered(found)), not asking.stopped)
 
 
 class _Asking:
@@ -130,11 +134,28 @@ class _Asking:
         weights[aim] = 1.0 / self._ranges[aim]
         scalar = Scalar(tuple(map(float, weights)), tuple(map(float, floors)))
         answers = [
-            Candidate(index, found, self._aims(index, found), scalar)
+            Candidate(index, found, self._aims(index, found), scalar, aim)
             for index in range(len(self._terrains))
             if (found := self._confirmed(index, scalar)) is not None
         ]
         return max(answers, key=lambda one: float(np.dot(weights, one.aims)), default=None)
+
+    def bettered(self, found: Sequence[Candidate]) -> list[Candidate]:
+        """Candidates without a proof, each moved to what was measured to be better in all aims."""
+        return [one if one.found.proven else self._bettered(one) for one in found]
+
+    def _bettered(self, one: Candidate) -> Candidate:
+        """Proofs hold for a way; a candidate of a local search is held against all measured."""
+        for index, terrain in enumerate(self._terrains):
+            scalar = Scalar(one.scalar.weights, one.aims, one.scalar.dropped)
+            best = terrain.best(scalar)
+            if best is None or terrain.excess(scalar, best[1][np.newaxis])[0] > 0:
+                continue
+            found = Found(*best, proven=False)
+            aims = self._aims(index, found)
+            if _gain(scalar, aims, one.aims) > _SAME and self._accept(index, found.steps):
+                return self._bettered(Candidate(index, found, aims, one.scalar, one.aim))
+        return one
 
     def _aims(self, index: int, found: Found) -> tuple[float, ...]:
         terrain = self._terrains[index]
@@ -165,6 +186,10 @@ def _undominated(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
         if not any(_covers(other.aims, one.aims) for other in kept):
             kept.append(one)
     return tuple(kept)
+
+
+def _gain(scalar: Scalar, new: tuple[float, ...], old: tuple[float, ...]) -> float:
+    return float(np.dot(scalar.weights, np.subtract(new, old)))
 
 
 def _covers(first: tuple[float, ...], second: tuple[float, ...]) -> bool:
