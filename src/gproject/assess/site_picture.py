@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
+from math import ceil
 from typing import Any
 
 from shapely import union_all
@@ -21,7 +22,7 @@ from gproject.models.site.blocks import BLOCKS, BlockPlan
 from gproject.models.site.bulk import GROUPS, Bulk
 from gproject.models.site.layout import Layout, degrees, layout
 from gproject.models.site.massing import Volume, massing
-from gproject.models.site.shadows import HOURS, SOLSTICES, Sun, shadows, sunlit_hours, suns
+from gproject.models.site.shadows import HOURS, SOLSTICES, shadows, sunlit_hours, suns
 from gproject.models.uses import USES
 from gproject.plan import Plan
 
@@ -30,9 +31,9 @@ GROUND: dict[str, Text] = {
     "base": Text(ko="다시 지은 부대", en="rebuilt base"),
     "park": Text(ko="공원·녹지", en="park and green"),
     "school": Text(ko="학교용지", en="school land"),
-    "streets": Text(ko="단지 안 도로", en="streets"),
+    "street": Text(ko="단지 안 도로", en="streets"),
 }
-"""Flat parts of the site, in words; blocks are named in `models.site.blocks.BLOCKS`."""
+"""Parts of the site that are no blocks, in words."""
 
 Feature = dict[str, Any]
 _DECIMALS = 7
@@ -40,68 +41,56 @@ _DECIMALS = 7
 
 @dataclass(frozen=True)
 class BlockRow:
-    """One block in numbers: `floors` by use in m², the compute centre among them."""
+    """One block in numbers: `floor_by_use_m2` has the compute centre among the uses."""
 
     id: str
     name: Text
     phase: int
     start_year: int
-    land_m2: float
+    area_m2: float
     floor_m2: float
     footprint_m2: float
     coverage_percent: float
     far_percent: float
     storeys: int
     storeys_limit: int
-    height_m: float
-    floors: dict[str, float]
+    tallest_m: float
+    floor_by_use_m2: dict[str, float]
 
 
 @dataclass(frozen=True)
 class Shade:
-    """Shadows at one hour of a solstice: `season` "winter" or "summer", hour of Korean time.
+    """Shadow of all buildings at an hour of Korean time on a solstice ("winter" or "summer").
 
-    `feature` is one GeoJSON feature (empty geometry while the sun is too low).
+    `geometry` is GeoJSON (an empty polygon while the sun is too low); angles are where the sun
+    stands: clockwise from north, and above the horizon.
     """
 
-    season: str
+    day: str
     hour: int
-    sun: Sun
-    feature: Feature
+    azimuth_deg: float
+    altitude_deg: float
+    geometry: dict[str, Any]
 
 
 @dataclass(frozen=True)
 class SitePicture:
     """What the page of a site shows.
 
-    `ground` and `massing` are GeoJSON feature collections in WGS84. Ground features: `kind` (base,
-    park, school, streets, block), `id`, `name_ko`, `name_en`, `area_m2`, `approximate`; blocks also
-    `phase`. Massing features: `block`, `building`, `use`, `name_ko`, `name_en`, `phase`, `storeys`,
-    `base_m`, `height_m` (thickness of the layer), `top_m` (what MapLibre's fill-extrusion-height
-    takes), `floor_m2`, `approximate`. `park_sun_hours` is the mean direct sun on the park between
-    9 and 15 o'clock by season, None without a park.
+    `features` is one GeoJSON feature collection in WGS84. Every feature has `kind`, `name_ko`,
+    `name_en` and `approximate`. Kinds "park", "school", "street" and "block" are flat and have
+    `area_m2`; blocks also `block` and `phase`. Kind "base" and kind "building" stand up from
+    `base_m` to `height_m` above ground, as MapLibre's fill-extrusion takes them; a building's
+    feature is one layer of storeys and has `block`, `building`, `use`, `phase`, `storeys` and
+    `floor_m2`. `park_sun_hours` is the mean direct sun on the park from 9 to 15 o'clock by
+    solstice, None without a park. `bounds` is west, south, east, north.
     """
 
-    ground: dict[str, Any]
-    massing: dict[str, Any]
-    shadows: tuple[Shade, ...]
+    features: dict[str, Any]
     blocks: tuple[BlockRow, ...]
+    shadows: tuple[Shade, ...]
     park_sun_hours: dict[str, float | None]
     bounds: tuple[float, float, float, float]
-
-    def document(self) -> dict[str, Any]:
-        """JSON-able form for a script: ground, massing, shadows by season and hour, bounds."""
-        return {
-            "ground": self.ground,
-            "massing": self.massing,
-            "shadows": [
-                {"season": one.season, "hour": one.hour, "elevation": one.sun.elevation,
-                 "azimuth": one.sun.azimuth, "feature": one.feature}
-                for one in self.shadows
-            ],
-            "park_sun_hours": self.park_sun_hours,
-            "bounds": list(self.bounds),
-        }  # fmt: skip
 
 
 def site_picture(district: District, plan: Plan) -> SitePicture:
@@ -121,13 +110,12 @@ def site_picture(district: District, plan: Plan) -> SitePicture:
         drawn.blocks, values["floor_by_block_m2"], values["bulk_by_block"], values["block_plan"],
         values["storey_height_by_use_m"], plates,
     )  # fmt: skip
-    year = int(values["start_year"])
-    shades, sun_hours = _shades(drawn, volumes, outline, year)
+    shades, sun_hours = _shades(drawn, volumes, outline, int(values["start_year"]))
+    features = [*_ground(drawn, values), *(_layer(one) for one in volumes)]
     return SitePicture(
-        ground=_collection(_ground(drawn, values["block_plan"])),
-        massing=_collection(_layer(one) for one in volumes),
-        shadows=shades,
+        features={"type": "FeatureCollection", "features": features},
         blocks=_rows(values, volumes),
+        shadows=shades,
         park_sun_hours=sun_hours,
         bounds=degrees(drawn.site).bounds,
     )
@@ -141,64 +129,61 @@ def site_outline(district: District) -> BaseGeometry:
     raise KeyError(f"{district.id} has no outline of {SITE}")
 
 
-def _collection(features: Iterable[Feature]) -> dict[str, Any]:
-    return {"type": "FeatureCollection", "features": list(features)}
-
-
-def _feature(ground: BaseGeometry, properties: Mapping[str, Any]) -> Feature:
+def _feature(kind: str, name: Text, ground: BaseGeometry, properties: Mapping[str, Any]) -> Feature:
+    words = {"kind": kind, "name_ko": name.ko, "name_en": name.en, "approximate": True}
     return {
         "type": "Feature",
-        "properties": {**properties, "approximate": True},
-        "geometry": _rounded(mapping(degrees(ground))),
+        "properties": {**words, **properties},
+        "geometry": _geometry(ground),
     }
 
 
-def _rounded(geometry: Any) -> Any:
-    """Coordinates at the digits of a centimetre."""
-    if isinstance(geometry, Mapping):
-        return {**geometry, "coordinates": _rounded(geometry["coordinates"])}
-    if isinstance(geometry, list | tuple):
-        return [_rounded(one) for one in geometry]
-    return round(geometry, _DECIMALS)
+def _geometry(ground: BaseGeometry) -> dict[str, Any]:
+    """GeoJSON with coordinates at the digits of a centimetre."""
+    found = mapping(degrees(ground))
+    return {"type": found["type"], "coordinates": _rounded(found["coordinates"])}
 
 
-def _ground(drawn: Layout, plan: BlockPlan) -> Iterable[Feature]:
-    for kind, name in GROUND.items():
-        part = getattr(drawn, kind)
+def _rounded(coordinates: Any) -> Any:
+    if isinstance(coordinates, list | tuple):
+        return [_rounded(one) for one in coordinates]
+    return round(coordinates, _DECIMALS)
+
+
+def _ground(drawn: Layout, values: Mapping[str, Any]) -> Iterable[Feature]:
+    parts = {"park": drawn.park, "school": drawn.school, "street": drawn.streets}
+    for kind, part in parts.items():
         if not part.is_empty:
-            yield _feature(part, _named(kind, kind, name, part))
+            yield _feature(kind, GROUND[kind], part, {"area_m2": round(part.area, 1)})
+    if not drawn.base.is_empty:
+        yield _feature("base", GROUND["base"], drawn.base, _base(drawn.base.area, values))
     for block, part in drawn.blocks.items():
         if not part.is_empty:
-            named = _named("block", block, BLOCKS[block], part)
-            yield _feature(part, {**named, "phase": plan.phase[block]})
+            known = {"area_m2": round(part.area, 1), "block": block}
+            phase = values["block_plan"].phase[block]
+            yield _feature("block", BLOCKS[block], part, {**known, "phase": phase})
 
 
-def _named(kind: str, id: str, name: Text, part: BaseGeometry) -> dict[str, Any]:
-    return {
-        "kind": kind,
-        "id": id,
-        "name_ko": name.ko,
-        "name_en": name.en,
-        "area_m2": round(part.area, 1),
-    }
+def _base(land_m2: float, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The rebuilt base as one low volume: storeys at the usual coverage of working floors."""
+    covered = land_m2 * values["usual_coverage_work_share"]
+    storeys = ceil(values["base_floor_area_m2"] / covered)
+    height = storeys * values["storey_height_by_use_m"]["office"]
+    return {"area_m2": round(land_m2, 1), "base_m": 0.0, "height_m": round(height, 2)}
 
 
 def _layer(one: Volume) -> Feature:
-    name = USES[one.use]
     properties = {
         "block": one.block,
         "building": one.building,
         "use": one.use,
-        "name_ko": name.ko,
-        "name_en": name.en,
         "phase": one.phase,
         "storeys": one.storeys,
         "base_m": round(one.base_m, 2),
-        "height_m": round(one.height_m, 2),
-        "top_m": round(one.base_m + one.height_m, 2),
+        "height_m": round(one.top_m, 2),
         "floor_m2": round(one.floor_m2, 1),
     }
-    return _feature(one.shape, properties)
+    return _feature("building", USES[one.use], one.shape, properties)
 
 
 def _shades(
@@ -213,8 +198,7 @@ def _shades(
         cast = [shadows(solids, sun) for sun in above]
         sun_hours[season] = None if drawn.park.is_empty else sunlit_hours(drawn.park, cast)
         for hour, sun, dark in zip(HOURS, above, cast, strict=True):
-            feature = _feature(dark, {"season": season, "hour": hour})
-            found.append(Shade(season, hour, sun, feature))
+            found.append(Shade(season, hour, sun.azimuth, sun.elevation, _geometry(dark)))
     return tuple(found), sun_hours
 
 
@@ -227,7 +211,7 @@ def _solids(volumes: tuple[Volume, ...]) -> list[tuple[BaseGeometry, float, floa
         (
             union_all([one.shape for one in layers if one.base_m == 0.0]),
             0.0,
-            max(one.base_m + one.height_m for one in layers),
+            max(one.top_m for one in layers),
         )
         for layers in by_building.values()
     ]
@@ -236,11 +220,11 @@ def _solids(volumes: tuple[Volume, ...]) -> list[tuple[BaseGeometry, float, floa
 def _rows(values: Mapping[str, Any], volumes: tuple[Volume, ...]) -> tuple[BlockRow, ...]:
     tops: dict[str, float] = {}
     for one in volumes:
-        tops[one.block] = max(tops.get(one.block, 0.0), one.base_m + one.height_m)
+        tops[one.block] = max(tops.get(one.block, 0.0), one.top_m)
     return tuple(_row(block, values, tops.get(block, 0.0)) for block in BLOCKS)
 
 
-def _row(block: str, values: Mapping[str, Any], height_m: float) -> BlockRow:
+def _row(block: str, values: Mapping[str, Any], tallest_m: float) -> BlockRow:
     plan: BlockPlan = values["block_plan"]
     bulk: Bulk = values["bulk_by_block"][block]
     land = float(values["block_land_m2"])
@@ -252,13 +236,15 @@ def _row(block: str, values: Mapping[str, Any], height_m: float) -> BlockRow:
         name=BLOCKS[block],
         phase=phase,
         start_year=int(values["start_year"] + starts[phase - 1]),
-        land_m2=land,
+        area_m2=land,
         floor_m2=floor,
         footprint_m2=footprint,
         coverage_percent=100.0 * footprint / land if land else 0.0,
         far_percent=100.0 * floor / land if land else 0.0,
         storeys=int(bulk.storeys) if floor else 0,
         storeys_limit=int(plan.storeys_limit[block]),
-        height_m=height_m,
-        floors={use: float(area) for use, area in values["floor_by_block_m2"][block].items()},
+        tallest_m=tallest_m,
+        floor_by_use_m2={
+            use: float(area) for use, area in values["floor_by_block_m2"][block].items()
+        },
     )

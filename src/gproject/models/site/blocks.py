@@ -86,7 +86,11 @@ def complete(site_layout: Mapping[str, Any]) -> BlockPlan:
         share_by_use={use: spread(stated(site_layout, use)) for use in PLACED_USES},
         storeys_limit={block: _number(site_layout, storeys_lever(block)) for block in BLOCKS},
         phase={block: int(_number(site_layout, phase_lever(block))) for block in BLOCKS},
-        after_years=(0.0, *(_number(site_layout, after_lever(phase)) for phase in PHASES[1:])),
+        after_years=(
+            0.0,
+            _number(site_layout, after_lever(2)),
+            _number(site_layout, after_lever(3)),
+        ),
     )
 
 

@@ -102,7 +102,8 @@ def tallest_m(
 ) -> Number:
     """Storeys × mean storey height of the tallest building over all blocks and groups of uses."""
     heights = [
-        bulk_by_block[block].storeys * mean_height_m(floors, group, storey_height_by_use_m)
+        np.asarray(bulk_by_block[block].storeys)
+        * mean_height_m(floors, group, storey_height_by_use_m)
         for block, floors in floor_by_block_m2.items()
         for group in GROUPS
     ]

@@ -42,6 +42,11 @@ class Volume:
     shape: BaseGeometry
 
     @property
+    def top_m(self) -> float:
+        """Height of its top above ground."""
+        return self.base_m + self.height_m
+
+    @property
     def floor_m2(self) -> float:
         """Floor area: ground shape × storeys."""
         return float(self.shape.area * self.storeys)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
 
 from gproject.models.number import Number, scalar_or_draws
@@ -125,9 +127,8 @@ def parking_stalls(
     ordinance_stalls: ByUse, national_stalls: ByUse, parking_ratio: Number
 ) -> Number:
     """Sum over uses of the greater of ordinance × the plan's ratio and the national minimum."""
-    return scalar_or_draws(
-        sum(
-            np.maximum(asked * parking_ratio, national_stalls[use])
-            for use, asked in ordinance_stalls.items()
-        )
-    )
+    stalls = [
+        np.maximum(asked * parking_ratio, national_stalls[use])
+        for use, asked in ordinance_stalls.items()
+    ]
+    return scalar_or_draws(reduce(np.add, stalls))

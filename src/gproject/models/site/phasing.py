@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gproject.models.quantity import quantity
-from gproject.models.site.blocks import PHASES, BlockPlan, PhaseShares, complete
+from gproject.models.site.blocks import PHASES, BlockPlan, ByBlock, PhaseShares, complete
 
 
 @quantity("블록별 배치 계획", "Plan of the blocks", "")
@@ -17,13 +17,7 @@ def block_plan(site_layout: dict[str, Any]) -> BlockPlan:
 @quantity("용도별 단계 비율", "Share of each use by phase", "share")
 def phase_share_by_use(block_plan: BlockPlan) -> dict[str, PhaseShares]:
     """Share of each use's floor, and of the compute centre, that phases 1, 2 and 3 build."""
-    return {
-        use: tuple(
-            sum(share for block, share in shares.items() if block_plan.phase[block] == phase)
-            for phase in PHASES
-        )
-        for use, shares in block_plan.share_by_use.items()
-    }
+    return {use: _by_phase(shares, block_plan) for use, shares in block_plan.share_by_use.items()}
 
 
 @quantity("단계별 시작", "Start of each phase", "years")
@@ -38,3 +32,10 @@ def phase_start_years(block_plan: BlockPlan) -> tuple[float, float, float]:
         starts.append(max(after, starts[-1]) if used else starts[-1])
     first, second, third = starts
     return first, second, third
+
+
+def _by_phase(shares: ByBlock, plan: BlockPlan) -> PhaseShares:
+    found = dict.fromkeys(PHASES, 0.0)
+    for block, share in shares.items():
+        found[plan.phase[block]] += share
+    return found[1], found[2], found[3]

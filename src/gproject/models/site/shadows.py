@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import cos, radians, sin, tan
 
 import numpy as np
-from shapely import MultiPoint, Polygon, union_all
+from shapely import MultiPoint, Polygon, get_coordinates, union_all
 from shapely.geometry.base import BaseGeometry
 
 SOLSTICES: dict[str, tuple[int, int]] = {"winter": (12, 21), "summer": (6, 21)}
@@ -92,5 +92,5 @@ def sunlit_hours(
 def _swept(
     shape: BaseGeometry, low: tuple[float, float], high: tuple[float, float]
 ) -> BaseGeometry:
-    points = np.asarray(shape.convex_hull.exterior.coords)
+    points = get_coordinates(shape.convex_hull)
     return MultiPoint(np.vstack([points + low, points + high])).convex_hull
