@@ -163,7 +163,7 @@ def test_the_document_holds_what_is_in_force_and_its_sources() -> None:
 def test_an_unknown_rule_set_is_answered_with_those_there_are() -> None:
     with pytest.raises(KeyError, match="development-charge"):
         load_ruleset("nothing")
-    assert len(RULESETS) == len(rulesets()) == 7
+    assert len(RULESETS) == len(rulesets()) == 8
 
 
 @pytest.mark.parametrize("grade", list(Grade))

@@ -7,7 +7,9 @@ from typing import Any
 
 from gproject.assess.assessment import Flow, Line, Series
 from gproject.district import Text
-from gproject.models.money import ITEMS, PARTIES, Payment, Timeline, paid, received
+from gproject.models.money import (
+    ITEMS, PARTIES, MONTHS_A_YEAR, Payment, Timeline, by_year, paid, received,
+)  # fmt: skip
 from gproject.models.uses import USES
 
 _YEAR = Text(ko="연도", en="year")
@@ -29,12 +31,16 @@ def series_of(values: Mapping[str, Any]) -> tuple[Series, ...]:
 
 
 def flows_of(values: Mapping[str, Any]) -> tuple[Flow, ...]:
-    """Who pays whom over all years, without payments of nothing."""
+    """Who pays whom over all years, won of the day, without payments of nothing."""
     payments: tuple[Payment, ...] = values["payments"]
+    totals: dict[tuple[str, str, str], float] = {}
+    for one in payments:
+        key = one.item, one.payer, one.payee
+        totals[key] = totals.get(key, 0.0) + float(one.total)
     return tuple(
-        Flow(one.item, ITEMS[one.item], PARTIES[one.payer], PARTIES[one.payee], one.total)
-        for one in payments
-        if one.total > 0
+        Flow(item, ITEMS[item], PARTIES[payer], PARTIES[payee], total)
+        for (item, payer, payee), total in totals.items()
+        if total > 0
     )
 
 
@@ -53,11 +59,12 @@ def _by_use(name: str, amounts: Mapping[str, float], unit: str, ko: str, en: str
 
 def _cash_flow(values: Mapping[str, Any]) -> Series:
     timeline: Timeline = values["timeline"]
-    payments: tuple[Payment, ...] = values["payments"]
-    income = received(payments, "project", timeline.years)
-    outlay = -paid(payments, "project", timeline.years)
+    payments: tuple[Payment, ...] = values["operating_payments"]
+    income = by_year(received(payments, "project", timeline.months))
+    outlay = -by_year(paid(payments, "project", timeline.months))
     return _yearly(
-        "cash_flow", "사업 현금흐름", "Cash flow of the project", timeline, "bar",
+        "cash_flow", "사업 현금흐름(경상)", "Cash flow of the project (won of the day)", timeline,
+        "bar",
         _line("received", "들어오는 돈", "received", income),
         _line("paid", "나가는 돈", "paid", outlay),
         _line("net", "차이", "net", income + outlay),
@@ -65,9 +72,10 @@ def _cash_flow(values: Mapping[str, Any]) -> Series:
 
 
 def _debt(values: Mapping[str, Any]) -> Series:
+    at_year_end = values["capital"].debt_balance[MONTHS_A_YEAR - 1 :: MONTHS_A_YEAR]
     return _yearly(
-        "debt", "남은 빚", "Debt", values["timeline"], "line",
-        _line("debt", "해마다 남은 빚", "debt at the year's end", values["funding"].debt),
+        "debt", "남은 빚(경상)", "Debt (won of the day)", values["timeline"], "line",
+        _line("debt", "해마다 남은 빚", "debt at the year's end", at_year_end),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date as Date
 from typing import Literal, NamedTuple
 
+from gproject.law.amount import Amount, at_least_nothing, is_share
 from gproject.law.reading import load_ruleset
 
 RULESET = "development-charge"
@@ -34,10 +35,10 @@ class Period(NamedTuple):
 class ChargeSplit(NamedTuple):
     """Who receives a development charge, in won; the fee goes from the state to the collector."""
 
-    gu_krw: float
-    city_krw: float
-    state_krw: float
-    collection_fee_krw: float
+    gu_krw: Amount
+    city_krw: Amount
+    state_krw: Amount
+    collection_fee_krw: Amount
 
 
 def normal_rate(land_price_change: float, deposit_rate: float) -> float:
@@ -61,21 +62,21 @@ def is_chargeable(area_m2: float, zone: Zone, on: Date | None = None) -> bool:
     return area_m2 >= load_ruleset(RULESET).number(_THRESHOLDS[zone], on)
 
 
-def levy_base(v_start: float, v_end: float, normal_rise: float, cost: float) -> float:
+def levy_base(v_start: Amount, v_end: Amount, normal_rise: Amount, cost: Amount) -> Amount:
     """Development gain in won: end − start − normal rise − cost, never below zero (제8조)."""
-    return max(0.0, v_end - v_start - normal_rise - cost)
+    return at_least_nothing(v_end - v_start - normal_rise - cost)
 
 
 def development_charge(
-    v_start: float,
-    v_end: float,
-    normal_rise: float,
-    cost: float,
-    rate: float,
+    v_start: Amount,
+    v_end: Amount,
+    normal_rise: Amount,
+    cost: Amount,
+    rate: Amount,
     *,
     is_exempt: bool = False,
-    reduction: float = 0.0,
-) -> float:
+    reduction: Amount = 0.0,
+) -> Amount:
     """Charge in won: levy base × rate × (1 − reduction), 0 when exempt (제7조, 제13조).
 
     `v_start`, `v_end`: land value (won) at the start and end of the levy period; `cost`: development
@@ -83,7 +84,7 @@ def development_charge(
     Raises ValueError when `rate` or `reduction` is not a share.
     """
     for name, share in (("rate", rate), ("reduction", reduction)):
-        if not 0.0 <= share <= 1.0:
+        if not is_share(share):
             raise ValueError(f"{name} must lie between 0 and 1, not {share}")
     if is_exempt:
         return 0.0
@@ -97,9 +98,9 @@ def payable(charge_krw: float, on: Date | None = None) -> int:
 
 
 def split_charge(
-    charge_krw: float,
-    gu_share: float,
-    fee_rate: float,
+    charge_krw: Amount,
+    gu_share: Amount,
+    fee_rate: Amount,
     *,
     city_pays_school_land: bool = False,
 ) -> ChargeSplit:
@@ -109,6 +110,6 @@ def split_charge(
     state's part (0.07). When the city bears school land, it takes half of the local share.
     """
     local = charge_krw * gu_share
-    city = local / 2 if city_pays_school_land else 0.0
+    city: Amount = local / 2 if city_pays_school_land else 0.0
     state = charge_krw - local
     return ChargeSplit(local - city, city, state, state * fee_rate)

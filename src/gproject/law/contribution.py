@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from gproject.law.amount import Amount, at_least_nothing, is_share
+
 
 class PublicDues(NamedTuple):
     """What a project owes in won: a contribution or a charge, never both."""
@@ -23,17 +25,17 @@ def appraised_value(appraisals_krw: Sequence[float]) -> float:
     return sum(appraisals_krw) / len(appraisals_krw)
 
 
-def contribution_cap(after_krw: float, before_krw: float) -> float:
+def contribution_cap(after_krw: Amount, before_krw: Amount) -> Amount:
     """Highest contribution in won: appraisal after − before the relaxation, not below zero (①)."""
-    return max(0.0, after_krw - before_krw)
+    return at_least_nothing(after_krw - before_krw)
 
 
-def public_contribution(after_krw: float, before_krw: float, share: float) -> float:
+def public_contribution(after_krw: Amount, before_krw: Amount, share: Amount) -> Amount:
     """Contribution in won when the plan takes `share` (0–1) of the cap.
 
     Raises ValueError when the share would leave the cap or fall below nothing.
     """
-    if not 0.0 <= share <= 1.0:
+    if not is_share(share):
         raise ValueError(f"the contribution is a share of its cap between 0 and 1, not {share}")
     return contribution_cap(after_krw, before_krw) * share
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date as Date
 from typing import NamedTuple
 
+from gproject.law.amount import Amount, at_least_nothing
 from gproject.law.reading import load_ruleset
 
 RULESET = "state-land"
@@ -17,23 +18,23 @@ _RATE_PREFIX = "rent_rate_"
 class GiveAndTake(NamedTuple):
     """The settlement of a give-and-take project in won."""
 
-    payment_to_state_krw: float
-    developer_loss_krw: float
+    payment_to_state_krw: Amount
+    developer_loss_krw: Amount
 
 
-def give_and_take_settlement(donated_krw: float, granted_krw: float) -> float:
+def give_and_take_settlement(donated_krw: Amount, granted_krw: Amount) -> Amount:
     """Won the developer pays the treasury: max(0, G − D) (지침 제4조②).
 
     `donated_krw` D: land cost and cost of the replacement facility; `granted_krw` G: market value of
     the land after the plan change is decided.
     """
-    return max(0.0, granted_krw - donated_krw)
+    return at_least_nothing(granted_krw - donated_krw)
 
 
-def give_and_take(donated_krw: float, granted_krw: float) -> GiveAndTake:
+def give_and_take(donated_krw: Amount, granted_krw: Amount) -> GiveAndTake:
     """Both sides of the settlement: nothing is paid back when G < D, the developer bears it."""
     payment = give_and_take_settlement(donated_krw, granted_krw)
-    return GiveAndTake(payment, max(0.0, donated_krw - granted_krw))
+    return GiveAndTake(payment, at_least_nothing(donated_krw - granted_krw))
 
 
 def needs_reappraisal(first_krw: float, second_krw: float, limit_ratio: float) -> bool:
@@ -55,7 +56,7 @@ def rent_rate(use: str = "default", on: Date | None = None) -> float:
     return load_ruleset(RULESET).number(f"{_RATE_PREFIX}{use}", on)
 
 
-def annual_rent(asset_value_krw: float, rate: float) -> float:
+def annual_rent(asset_value_krw: Amount, rate: Amount) -> Amount:
     """Yearly rent in won: asset value × rate; land counts at its official price (제29조②)."""
     return asset_value_krw * rate
 

@@ -17,13 +17,15 @@ Monthly = Array
 """Won a month, shape ``(months,)`` or ``(draws, months)``; month 0 is the first of the works."""
 
 
+def per_month(amount: Number) -> Array:
+    """A number as it multiplies months: shape ``()``, or ``(draws, 1)``."""
+    values = np.asarray(amount, dtype=np.float64)
+    return values if values.ndim == 0 else values[..., np.newaxis]
+
+
 def over_months(amount: Number, profile: Array) -> Monthly:
     """``amount`` times a profile over months: ``(months,)``, or ``(draws, months)`` for draws."""
-    return np.multiply.outer(amount, profile) if profile.ndim == 1 else _rows(amount, profile)
-
-
-def _rows(amount: Number, profile: Array) -> Monthly:
-    return np.asarray(amount)[..., np.newaxis] * profile
+    return per_month(amount) * profile
 
 
 def scalar_or_draws(values: Array) -> Number:

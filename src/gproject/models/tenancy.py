@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gproject.models.number import Number
 from gproject.models.quantity import indicator
 
 NEGATIVE = "negative"
@@ -16,10 +17,10 @@ NEGATIVE = "negative"
 )
 def ksic_allowed_classes(
     tenancy_regime: str,
-    classes_positive: float,
-    classes_negative: float,
-    special_zone_share: float,
-) -> float:
+    classes_positive: Number,
+    classes_negative: Number,
+    special_zone_share: Number,
+) -> Number:
     """KSIC-10 classes that may enter, on a condition or freely, as a mean over the zone's land.
 
     Negative list: the classes that are not restricted. Positive list: (1 − s) × classes listed
@@ -38,7 +39,7 @@ def ksic_allowed_classes(
     group="industry",
     better="higher",
 )
-def ksic_allowed_share_percent(ksic_allowed_classes: float, classes_total: float) -> float:
+def ksic_allowed_share_percent(ksic_allowed_classes: Number, classes_total: Number) -> Number:
     """100 × classes that may enter / all five-digit classes of KSIC-10.
 
     Classes are counted, not firms: a class with a thousand firms weighs as much as one with none.

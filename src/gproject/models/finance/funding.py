@@ -1,96 +1,193 @@
-"""Where the money comes from: equity and loans, interest, and the rate that both ask."""
+"""Where the money comes from: equity and loans, what they cost, and the return that both ask."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from gproject.models import ways
-from gproject.models.money import Timeline, Yearly
+from gproject.models.finance.capital import Capital, Terms, raise_capital
+from gproject.models.finance.receipts import SOLD_ITEMS
+from gproject.models.money import MONTHS_A_YEAR, Payments, Timeline, paid, total_of
+from gproject.models.number import Monthly, Number, per_month, scalar_or_draws
 from gproject.models.quantity import indicator, quantity
-from gproject.models.returns import real_rate
+
+
+@quantity("선순위 대출 금리", "Rate of senior loans", "share/year")
+def senior_rate(
+    delivery_way: str,
+    cd_rate_percent: Number,
+    senior_spread_percent: Number,
+    public_rate_percent: Number,
+) -> Number:
+    """CD rate + spread, the fee apart; public ways borrow at the public rate. Nominal."""
+    if delivery_way in ways.PUBLIC_OWNERSHIP:
+        return public_rate_percent / 100.0
+    return (cd_rate_percent + senior_spread_percent) / 100.0
+
+
+@quantity("요구 수익률", "Required return", "share/year")
+def required_return(
+    delivery_way: str,
+    equity_share: Number,
+    junior_share: Number,
+    equity_return_percent: Number,
+    junior_rate_percent: Number,
+    senior_rate: Number,
+    public_rate_percent: Number,
+) -> Number:
+    """Equity, junior and senior shares × what each asks; public ways ask the public rate on the
+    whole. Nominal, effective a year.
+    """
+    if delivery_way in ways.PUBLIC_OWNERSHIP:
+        return public_rate_percent / 100.0
+    lent = junior_share * junior_rate_percent / 100.0
+    senior_share = 1.0 - equity_share - junior_share
+    return equity_share * equity_return_percent / 100.0 + lent + senior_share * senior_rate
+
+
+@quantity("대출 조건", "Terms of the loans", "")
+def terms(
+    timeline: Timeline,
+    delivery_way: str,
+    equity_share: Number,
+    junior_share: Number,
+    senior_rate: Number,
+    junior_rate_percent: Number,
+    senior_fee_percent: Number,
+    junior_fee_percent: Number,
+    draw_order: str,
+    loan_years: float,
+    escrow_release_share: Number,
+) -> Terms:
+    """What lenders and sponsors agree on. Public ways borrow everything from one lender without a
+    fee.
+    """
+    public = delivery_way in ways.PUBLIC_OWNERSHIP
+    return Terms(
+        equity_share=0.0 if public else equity_share,
+        junior_share=0.0 if public else junior_share,
+        senior_rate=senior_rate,
+        junior_rate=junior_rate_percent / 100.0,
+        senior_fee=0.0 if public else senior_fee_percent / 100.0,
+        junior_fee=0.0 if public else junior_fee_percent / 100.0,
+        draw_order=draw_order,
+        completion_month=timeline.completion,
+        loan_months=round(MONTHS_A_YEAR * loan_years),
+        escrow_release_share=escrow_release_share,
+    )
+
+
+@quantity("자금 조달", "Capital", "KRW/month")
+def capital(
+    timeline: Timeline,
+    operating_payments: Payments,
+    sale_cost_percent: Number,
+    terms: Terms,
+) -> Capital:
+    """How equity and loans meet the needs of the works and are repaid: see `raise_capital`.
+
+    Home buyers' money before completion lies in escrow. The cost of selling is taken off what is
+    sold after completion; all other costs after it are taken off the letting income.
+    """
+    months, works = timeline.months, np.arange(timeline.months) < timeline.completion
+    outlay = paid(operating_payments, "project", months)
+    building = sum(
+        (total_of(operating_payments, item, months) for item in ("building", "soft", "contingency")),
+        np.zeros(months),
+    )
+    homes, exits, sold = (
+        total_of(operating_payments, item, months) for item in ("home_sales", "exit_sale", "selling")
+    )
+    sales = sum(
+        (total_of(operating_payments, item, months) for item in (*SOLD_ITEMS[1:3], "rental_takeover")),
+        np.zeros(months),
+    )
+    kept = 1.0 - per_month(sale_cost_percent / 100.0)
+    taken_over = total_of(operating_payments, "rental_takeover", months)
+    after = (homes + sales - taken_over) * kept + taken_over
+    rents = total_of(operating_payments, "letting", months)
+    rows = np.broadcast_arrays(
+        np.where(works, outlay, 0.0),
+        np.where(works, building, 0.0),
+        np.where(works, homes, 0.0),
+        np.where(works, sales, after),
+        rents - np.where(works, 0.0, outlay - sold),
+        exits * np.where(works, 1.0, kept),
+    )
+    return _closed(raise_capital(*rows, terms), timeline)
+
+
+def _closed(found: Capital, timeline: Timeline) -> Capital:
+    """Loans stand still once the account is closed, so that a longer calendar changes nothing."""
+    close = np.ceil(per_month(timeline.end))
+    if np.all(close >= timeline.months):
+        return found
+    month = np.arange(timeline.months)
+    is_open = month < close
+    at = np.broadcast_to(np.minimum(month, close - 1.0), found.cfads.shape).astype(np.intp)
+    held = {name: np.take_along_axis(getattr(found, name), at, axis=-1) for name in _BALANCES}
+    stopped = {name: getattr(found, name) * is_open for name in _STOPPED}
+    return replace(found, **held, **stopped)
+
+
+_BALANCES = ("senior_balance", "junior_balance")
+_STOPPED = (
+    "senior_interest", "junior_interest", "senior_capitalised", "junior_capitalised",
+    "debt_service", "shortfall",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Funding:
-    """Yearly loans: what is owed at each year's end, the interest, and what is left over."""
+class IncomeTax:
+    """Tax on the company's profit, and what the sponsors then pay in and get, won a month."""
 
-    debt: Yearly
-    interest: Yearly
-    equity: Yearly
-    surplus: Yearly
+    due: Monthly
+    equity_in: Monthly
+    dividends: Monthly
 
 
-@quantity("실질 대출 금리", "Real loan rate", "share/year")
-def loan_rate_real(
+@quantity("법인세와 배당", "Income tax and distributions", "KRW/month")
+def income_tax(
     delivery_way: str,
-    loan_rate_percent: float,
-    public_rate_percent: float,
-    inflation_percent: float,
-) -> float:
-    """(1 + quoted rate) / (1 + inflation) − 1; public ways borrow at the public rate."""
-    quoted = public_rate_percent if delivery_way in ways.PUBLIC_OWNERSHIP else loan_rate_percent
-    return real_rate(quoted / 100.0, inflation_percent / 100.0)
-
-
-@quantity("실질 요구 수익률", "Real required return", "share/year")
-def required_return_real(
-    delivery_way: str,
-    equity_share: float,
-    equity_return_percent: float,
-    loan_rate_percent: float,
-    public_rate_percent: float,
-    inflation_percent: float,
-) -> float:
-    """Equity share × equity return + loan share × loan rate, made real; public ways ask the
-    public rate on the whole.
+    pfv: bool,
+    capital: Capital,
+    cash_flow_krw: Monthly,
+    corporate_tax_rate: Number,
+    local_income_share: Number,
+) -> IncomeTax:
+    """Nothing for a PFV that pays out its profit (조세특례제한법 제104조의31) and for public ways; else
+    rate × the rise of the highest profit so far, flows less interest and fees summed up. Losses
+    carry forward. It is kept back from distributions; the sponsors pay what those do not cover.
     """
-    nominal = equity_share * equity_return_percent + (1 - equity_share) * loan_rate_percent
-    if delivery_way in ways.PUBLIC_OWNERSHIP:
-        nominal = public_rate_percent
-    return real_rate(nominal / 100.0, inflation_percent / 100.0)
+    if pfv or delivery_way in ways.PUBLIC_OWNERSHIP:
+        return IncomeTax(np.zeros_like(capital.distributions), capital.equity_in, capital.distributions)
+    profit = np.cumsum(cash_flow_krw - capital.interest_paid - capital.fees, axis=-1)
+    highest = np.maximum(np.maximum.accumulate(profit, axis=-1), 0.0)
+    rate = per_month(corporate_tax_rate * (1.0 + local_income_share))
+    due = np.diff(highest, axis=-1, prepend=0.0) * rate
+    kept = np.minimum(due, capital.distributions)
+    return IncomeTax(due, capital.equity_in + due - kept, capital.distributions - kept)
 
 
-@quantity("자금 조달", "Funding", "KRW/year")
-def funding(
-    timeline: Timeline,
-    delivery_way: str,
-    cash_flow_krw: Yearly,
-    equity_share: float,
-    loan_rate_real: float,
-) -> Funding:
-    """Each year's need is met by equity and loans in a fixed ratio; income repays loans first.
-
-    debt_t = debt_{t−1} (1 + r) + (1 − e) need_t − repayment_t; interest is added to the debt.
-    Public ways borrow everything.
-    """
-    own = 0.0 if delivery_way in ways.PUBLIC_OWNERSHIP else equity_share
-    owed = 0.0
-    debt, interest, surplus = (np.zeros(timeline.years) for _ in range(3))
-    for year, flow in enumerate(cash_flow_krw):
-        interest[year] = owed * loan_rate_real
-        owed += interest[year] + (1 - own) * max(0.0, -flow)
-        repaid = min(owed, max(0.0, flow))
-        owed -= repaid
-        debt[year], surplus[year] = owed, max(0.0, flow) - repaid
-    equity = own * np.maximum(0.0, -cash_flow_krw)
-    return Funding(debt, interest, equity, surplus)
+@indicator("가장 큰 빚(경상)", "Peak debt (won of the day)", "KRW", group="money", better="lower")
+def peak_debt_krw(capital: Capital) -> Number:
+    """Largest sum owed to lenders at the end of any month, won of the day."""
+    return scalar_or_draws(capital.debt_balance.max(axis=-1))
 
 
-@indicator("가장 큰 빚", "Peak debt", "KRW", group="money", better="lower")
-def peak_debt_krw(funding: Funding) -> float:
-    """Largest sum owed at the end of any year, interest included."""
-    return float(funding.debt.max(initial=0.0))
+@quantity("공사 기간 이자와 수수료", "Interest and fees during the works", "KRW")
+def building_interest_krw(timeline: Timeline, capital: Capital) -> Number:
+    """Interest of the months of the works and fees of the loans, won of the day."""
+    works = slice(None, timeline.completion)
+    interest = capital.senior_interest[..., works] + capital.junior_interest[..., works]
+    return scalar_or_draws(interest.sum(axis=-1) + capital.fees.sum(axis=-1))
 
 
-@quantity("공사 기간 이자", "Interest during building", "KRW")
-def building_interest_krw(timeline: Timeline, funding: Funding) -> float:
-    """Interest of the building years, in real terms."""
-    return float(funding.interest[: timeline.build_years].sum())
-
-
-@indicator("못 갚은 빚", "Debt left at the end", "KRW", group="money", better="lower")
-def unpaid_debt_krw(funding: Funding) -> float:
-    """What is still owed in the last year: above zero the lenders are not repaid."""
-    return float(funding.debt[-1])
+@indicator(
+    "못 갚은 빚(경상)", "Debt left at the end (won of the day)", "KRW", group="money", better="lower"
+)
+def unpaid_debt_krw(capital: Capital) -> Number:
+    """What is still owed when the account closes: above zero the lenders are not repaid."""
+    return capital.unpaid

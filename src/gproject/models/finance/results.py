@@ -1,136 +1,221 @@
-"""What the project costs and earns, and what the state pays and gets."""
+"""What the project costs and earns, for whom, and how safely its loans are repaid.
+
+Sums are in won of the day unless they say otherwise. One plan gives a number or a reason why there
+is none; many draws give an array with NaN where there is none.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 
 from gproject.district import Text
-from gproject.models import ways
-from gproject.models.finance.funding import Funding
-from gproject.models.money import Payments, Timeline, Yearly, paid, received
+from gproject.models import returns, ways
+from gproject.models.finance import reasons
+from gproject.models.finance.capital import Capital
+from gproject.models.finance.funding import IncomeTax
+from gproject.models.money import MONTHS_A_YEAR, Payments, Timeline, paid, received
+from gproject.models.number import Array, Monthly, Number, per_month, scalar_or_draws
 from gproject.models.quantity import Undefined, indicator, quantity
-from gproject.models.returns import internal_rates, present_value
+
+_PERCENT = 100.0
 
 
-@indicator("총사업비", "Project cost", "KRW", group="money", better="lower")
-def project_cost_krw(timeline: Timeline, payments: Payments, building_interest_krw: float) -> float:
-    """All that the project pays, interest of the building years included; constant won."""
-    return float(paid(payments, "project", timeline.years).sum()) + building_interest_krw
+def _or_reason(value: Number, reason: Text) -> Number | Undefined:
+    """The value, or for one plan the reason why there is none."""
+    return Undefined(reason) if np.ndim(value) == 0 and np.isnan(value) else value
 
 
-@indicator("총수입", "Revenue", "KRW", group="money", better="higher")
-def revenue_krw(timeline: Timeline, payments: Payments) -> float:
-    """All that the project receives over its years, undiscounted; constant won."""
-    return float(received(payments, "project", timeline.years).sum())
+@indicator("총사업비(경상)", "Project cost (won of the day)", "KRW", group="money", better="lower")
+def project_cost_krw(
+    timeline: Timeline, operating_payments: Payments, building_interest_krw: Number
+) -> Number:
+    """All that the project pays over its years, interest and fees of the works included."""
+    spent = paid(operating_payments, "project", timeline.months).sum(axis=-1)
+    return scalar_or_draws(spent + building_interest_krw)
+
+
+@indicator("총수입(경상)", "Revenue (won of the day)", "KRW", group="money", better="higher")
+def revenue_krw(timeline: Timeline, operating_payments: Payments) -> Number:
+    """All that the project receives from buyers, tenants and others, loans and equity apart."""
+    return scalar_or_draws(received(operating_payments, "project", timeline.months).sum(axis=-1))
+
+
+@quantity("할인 계수", "Discount factors", "share")
+def discount_factors(timeline: Timeline, required_return: Number) -> Monthly:
+    """(1 + r)^(−m/12) for month m, r the nominal required return; month 0 counts in full."""
+    years = np.arange(timeline.months) / MONTHS_A_YEAR
+    return np.asarray(np.exp(-np.log1p(per_month(required_return)) * years))
+
+
+def _discounted(flows: Monthly, factors: Monthly) -> Number:
+    """Σ flow × factor, won of month 0."""
+    return scalar_or_draws((flows * factors).sum(axis=-1))
+
+
+@quantity("물가로 되돌리는 값", "Price level at the start", "ratio")
+def price_level_at_start(price_index: Monthly) -> Number:
+    """General prices of month 0 over those of the price year."""
+    return scalar_or_draws(price_index[..., 0])
 
 
 @indicator("순현재가치", "Net present value", "KRW", group="money", better="higher")
-def npv_krw(cash_flow_krw: Yearly, required_return_real: float) -> float:
-    """Σ flow_t / (1 + r)^t in money of the starting year; r the real required return."""
-    return present_value(required_return_real, cash_flow_krw)
+def npv_krw(
+    cash_flow_krw: Monthly, discount_factors: Monthly, price_level_at_start: Number
+) -> Number:
+    """Flows of the project discounted at its required return to month 0, in won of 2025."""
+    return _discounted(cash_flow_krw, discount_factors) / price_level_at_start
 
 
-@indicator(
-    "내부수익률(실질)", "Internal rate of return (real)", "%", group="money", better="higher"
-)
-def irr_percent(cash_flow_krw: Yearly) -> float | Undefined:
-    """The real rate at which the NPV is zero.
+@indicator("내부수익률", "Internal rate of return", "%", group="money", better="higher")
+def irr_percent(cash_flow_krw: Monthly) -> Number | Undefined:
+    """The nominal yearly rate at which the NPV is zero, before finance and income tax.
 
     Undefined when there is none, when there is more than one, and when the NPV rises with the rate:
     then income comes first and the rate would be that of a loan taken.
     """
+    return _rate_of(cash_flow_krw)
+
+
+@indicator("자기자본 수익률", "Return on equity", "%", group="money", better="higher")
+def equity_irr_percent(delivery_way: str, income_tax: IncomeTax) -> Number | Undefined:
+    """The nominal yearly rate that sponsors earn on what they pay in, after loans and income tax.
+
+    Undefined where a public body borrows everything, and for the reasons of `irr_percent`.
+    """
+    if delivery_way in ways.PUBLIC_OWNERSHIP:
+        shape = income_tax.dividends.shape[:-1]
+        return np.full(shape, np.nan) if shape else Undefined(reasons.NO_EQUITY)
+    return _rate_of(income_tax.dividends - income_tax.equity_in)
+
+
+def _rate_of(flows: Monthly) -> Number | Undefined:
+    rate = returns.internal_rate(flows, MONTHS_A_YEAR)
+    if np.ndim(rate) or not np.isnan(rate):
+        return _PERCENT * rate
+    if not np.any(flows):
+        return Undefined(reasons.NO_FLOWS)
+    rates = returns.internal_rates(flows, MONTHS_A_YEAR)
+    if len(rates) > 1:
+        return Undefined(reasons.several(rates))
+    return Undefined(reasons.LIKE_A_LOAN if rates else reasons.NO_RATE)
+
+
+@indicator("수익성 지수", "Profitability index", "ratio", group="money", better="higher")
+def profitability_index(
+    timeline: Timeline, operating_payments: Payments, discount_factors: Monthly
+) -> Number | Undefined:
+    """PI = present value of what the project receives / of what it pays; from 1 it stands."""
+    months = timeline.months
+    comes = _discounted(received(operating_payments, "project", months), discount_factors)
+    goes = np.asarray(_discounted(paid(operating_payments, "project", months), discount_factors))
+    some = goes > 0
+    ratio = np.where(some, comes / np.where(some, goes, 1.0), np.nan)
+    return _or_reason(scalar_or_draws(ratio), reasons.NO_FLOWS)
+
+
+@quantity("준공 뒤 원리금과 갚을 돈", "Service and money for it by year after completion", "KRW/year")
+def service_by_year(timeline: Timeline, capital: Capital) -> tuple[Array, Array]:
+    """Letting income less running costs, and scheduled service, summed over each 12 months after
+    completion.
+    """
+    years = -(-(timeline.months - timeline.completion) // MONTHS_A_YEAR)
+    missing = years * MONTHS_A_YEAR - (timeline.months - timeline.completion)
+
+    def summed(monthly: Monthly) -> Array:
+        part = monthly[..., timeline.completion :]
+        filled = np.pad(part, [(0, 0)] * (part.ndim - 1) + [(0, missing)])
+        by_year = filled.reshape(*part.shape[:-1], years, MONTHS_A_YEAR)
+        return np.asarray(by_year.sum(axis=-1), dtype=np.float64)
+
+    return summed(capital.cfads), summed(capital.debt_service)
+
+
+@indicator(
+    "원리금 상환 능력(최저)", "Lowest debt service cover", "ratio", group="money", better="higher"
+)
+def dscr_min(service_by_year: tuple[Array, Array]) -> Number | Undefined:
+    """The lowest yearly DSCR: letting income less running costs / scheduled interest and principal.
+
+    Below 1 the income of a year does not pay its loans, which then rest on sales or on time.
+    Undefined where no loan is left after completion.
+    """
+    available, due = service_by_year
+    if available.shape[-1] == 0:
+        return Undefined(reasons.NO_DEBT)
+    return _or_reason(returns.lowest_cover(available, due), reasons.NO_DEBT)
+
+
+@indicator("대출 기간 상환 능력", "Loan life cover", "ratio", group="money", better="higher")
+def llcr(timeline: Timeline, capital: Capital, senior_rate: Number) -> Number | Undefined:
+    """LLCR: value at completion, at the senior rate, of letting income and sale money until the
+    last scheduled service / what is owed at completion. From 1 the loans can be repaid.
+    """
+    start = timeline.completion
+    owed = scalar_or_draws(capital.debt_balance[..., start - 1])
+    money = capital.cfads[..., start:] + capital.sale_cash[..., start:]
+    cover = returns.loan_life_cover(money, capital.debt_service[..., start:], owed, senior_rate)
+    return _or_reason(cover, reasons.NO_DEBT)
+
+
+@indicator("회수 기간", "Payback", "years", group="money", better="lower")
+def payback_years(cash_flow_krw: Monthly) -> Number | Undefined:
+    """Years from the start until what came in has covered what was paid, for good, before finance."""
     if not np.any(cash_flow_krw):
-        return Undefined(_NO_FLOWS)
-    rates = internal_rates(cash_flow_krw)
-    if len(rates) != 1:
-        return Undefined(_several(rates) if rates else _NO_RATE)
-    if present_value(rates[0] + _A_LITTLE, cash_flow_krw) > 0:
-        return Undefined(_LIKE_A_LOAN)
-    return 100.0 * rates[0]
+        return Undefined(reasons.NO_FLOWS)
+    return _or_reason(returns.payback(cash_flow_krw) / MONTHS_A_YEAR, reasons.NEVER_BACK)
 
 
-@quantity("사업성 부족분", "Viability gap", "KRW")
-def viability_gap_krw(npv_krw: float) -> float:
-    """max(0, −NPV): what must be added at the start so that the required return is just met."""
-    return max(0.0, -npv_krw)
+@indicator(
+    "손익분기 분양률", "Share sold at which the project breaks even", "%", group="money",
+    better="lower",
+)  # fmt: skip
+def break_even_sales_percent(
+    timeline: Timeline,
+    operating_payments: Payments,
+    cash_flow_krw: Monthly,
+    discount_factors: Monthly,
+    home_stock_krw: Number,
+    home_sale_profile: Monthly,
+    kic_stock_krw: Number,
+    kic_sale_profile: Monthly,
+    sale_cost_percent: Number,
+) -> Number | Undefined:
+    """Share of homes and centre floors sold at list price at which the NPV is zero, the rest
+    bringing nothing; 0 where the project stands without any sale.
 
-
-@quantity("연도별 국가 예산", "National money by year", "KRW/year")
-def national_budget_by_year(
-    timeline: Timeline, delivery_way: str, payments: Payments, viability_gap_krw: float
-) -> Yearly:
-    """What the state pays each year + the viability gap in the first; with no way named, all that
-    the project pays, for then the state is the project.
+    Undefined where nothing is for sale, and where selling everything is not enough.
     """
-    spent = paid(payments, "state", timeline.years)
-    if delivery_way == ways.NONE:
-        return spent + paid(payments, "project", timeline.years)
-    return spent + timeline.once(viability_gap_krw, 0)
-
-
-@indicator("필요한 국가 예산", "National money needed", "KRW", group="public-money", better="lower")
-def national_budget_krw(national_budget_by_year: Yearly) -> float:
-    """National money that would have to be appropriated, before any receipts are set against it.
-
-    = the new base, where the way of delivery does not make the project build it
-    + max(0, −NPV), the sum that would lift the project to its required return
-    (all that is spent, where no way is named). Loans of public bodies and the purchase of rental
-    homes by a public housing body are not national budget in this sense.
-    """
-    return float(national_budget_by_year.sum())
-
-
-@quantity("연도별 국고 수입", "State receipts by year", "KRW/year")
-def state_receipts_by_year(
-    timeline: Timeline, delivery_way: str, payments: Payments, funding: Funding
-) -> Yearly:
-    """Land, rent and the state's share of the charge + the surplus of consigned development once
-    its debt is repaid; with no way named, all that comes in.
-    """
-    direct = received(payments, "state", timeline.years)
-    if delivery_way == ways.CONSIGNED:
-        return direct + funding.surplus
-    if delivery_way == ways.NONE:
-        return direct + received(payments, "project", timeline.years)
-    return direct
-
-
-@indicator("국고 수입", "Receipts of the state", "KRW", group="public-money", better="higher")
-def state_receipts_krw(state_receipts_by_year: Yearly) -> float:
-    """What the state receives over all years, undiscounted; constant won."""
-    return float(state_receipts_by_year.sum())
-
-
-@indicator("국가 수지", "Balance of the state", "KRW", group="public-money", better="higher")
-def state_balance_krw(state_receipts_krw: float, national_budget_krw: float) -> float:
-    """Receipts − national money needed; the value of state land that is given up is not in it."""
-    return state_receipts_krw - national_budget_krw
-
-
-_A_LITTLE = 1e-4
-"""Step of the rate with which the slope of the NPV is told."""
-
-_LIKE_A_LOAN = Text(
-    ko="들어오는 돈이 나가는 돈보다 먼저라, 이 수익률은 돈을 빌린 이자율과 같아 뜻이 없습니다. "
-    "순현재가치를 보십시오.",
-    en="Income comes before the outlay, so the rate would be that of a loan taken. Look at the NPV "
-    "instead.",
-)
-_NO_FLOWS = Text(
-    ko="아무 사업도 하지 않아 현금흐름이 없으므로 수익률이 정해지지 않습니다.",
-    en="Nothing is built, so there are no flows and no rate of return.",
-)
-_NO_RATE = Text(
-    ko="어떤 수익률에서도 순현재가치가 0이 되지 않습니다. 들어오는 돈이 나가는 돈을 채우지 못하거나, "
-    "먼저 들인 돈 없이 수입이 생깁니다.",
-    en="No rate makes the net present value zero: income never covers the outlay, or it comes "
-    "before any outlay.",
-)
-
-
-def _several(rates: tuple[float, ...]) -> Text:
-    listed = ", ".join(f"{100 * rate:.1f} %" for rate in rates)
-    return Text(
-        ko=f"순현재가치를 0으로 만드는 수익률이 여럿입니다({listed}). 순현재가치를 보십시오.",
-        en=f"Several rates make the net present value zero ({listed}). Look at the NPV instead.",
+    kept = 1.0 - sale_cost_percent / _PERCENT
+    sold = sum(
+        (one.amounts for one in operating_payments if one.item in _FOR_SALE),
+        np.zeros(timeline.months),
     )
+    rest = _discounted(cash_flow_krw - sold * per_month(kept), discount_factors)
+    stock = per_month(home_stock_krw) * home_sale_profile
+    stock = stock + per_month(kic_stock_krw) * kic_sale_profile
+    everything = _discounted(stock, discount_factors) * kept
+    share = np.asarray(returns.break_even_factor(rest, everything))
+    percent = scalar_or_draws(
+        np.where(share > 1.0, np.nan, _PERCENT * np.maximum(share, 0.0))
+    )
+    nothing_for_sale = np.ndim(everything) == 0 and everything <= 0
+    reason = reasons.NOTHING_FOR_SALE if nothing_for_sale else reasons.NEVER_EVEN
+    return _or_reason(percent, reason)
+
+
+_FOR_SALE = frozenset({"home_sales", "kic_sales", "unsold_sales"})
+
+
+@indicator("개발이익률", "Developer's margin", "%", group="money", better="higher")
+def developer_margin_percent(
+    timeline: Timeline, revenue_krw: Number, operating_payments: Payments, capital: Capital
+) -> Number | Undefined:
+    """(revenue − all that is paid − all interest and fees) / revenue, won of the day, before income
+    tax and distributions.
+    """
+    spent = paid(operating_payments, "project", timeline.months).sum(axis=-1)
+    interest = capital.senior_interest.sum(axis=-1) + capital.junior_interest.sum(axis=-1)
+    profit = revenue_krw - spent - interest - capital.fees.sum(axis=-1)
+    some = np.asarray(revenue_krw) > 0
+    margin = np.where(some, profit / np.where(some, revenue_krw, 1.0), np.nan)
+    return _or_reason(scalar_or_draws(_PERCENT * margin), reasons.NO_REVENUE)

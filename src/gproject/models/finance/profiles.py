@@ -1,0 +1,61 @@
+"""How an amount spreads over months: shares a month that sum to one, and indices of prices.
+
+Every function takes months that may lie between two boundaries and may be one number or one a
+draw; the answer has the months as its last axis and moves smoothly with them.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gproject.models.money import MONTHS_A_YEAR
+from gproject.models.number import Array, Monthly, Number, per_month
+
+_A_MOMENT = 1e-6
+"""Months: the shortest span over which a ramp can rise."""
+
+
+def ramp(months: int, start: Number, end: Number) -> Array:
+    """At each of the ``months + 1`` boundaries, the part of ``start``…``end`` that has passed."""
+    first, last = per_month(start), per_month(end)
+    length = np.maximum(last - first, _A_MOMENT)
+    return np.clip((np.arange(months + 1) - first) / length, 0.0, 1.0)
+
+
+def steps(cumulative: Array) -> Monthly:
+    """What each month adds to a sum given at the boundaries."""
+    return np.diff(cumulative, axis=-1)
+
+
+def even(months: int, start: Number, end: Number) -> Monthly:
+    """An equal share each month from ``start`` to ``end``; sums to 1 when both lie within."""
+    return steps(ramp(months, start, end))
+
+
+def during(months: int, start: Number, end: Number) -> Monthly:
+    """How much of each month lies between ``start`` and ``end``: 1, 0, or a part."""
+    return even(months, start, end) * np.maximum(per_month(end) - per_month(start), 0.0)
+
+
+def once(months: int, when: Number) -> Monthly:
+    """All of it in month ``when``, shared by two months where it lies between; never too late."""
+    at = np.clip(per_month(when), 0.0, months - 1.0)
+    return np.clip(1.0 - np.abs(np.arange(months) - at), 0.0, 1.0)
+
+
+def along_a_curve(months: int, start: Number, end: Number, weight: Number) -> Monthly:
+    """Building costs: ``1 − weight`` evenly, ``weight`` along 3x² − 2x³, slow at both ends."""
+    passed = ramp(months, start, end)
+    share = per_month(weight)
+    return steps(passed * (1.0 - share) + share * passed * passed * (3.0 - 2.0 * passed))
+
+
+def growth(percent: Number, years: Number) -> Number:
+    """(1 + rate)^years, how far prices have moved."""
+    return (1.0 + percent / 100.0) ** years
+
+
+def index(months: int, percent: Number, years_before: Number) -> Monthly:
+    """Price level each month over that of the price year, ``years_before`` month 0."""
+    rate = np.log1p(per_month(percent) / 100.0)
+    return np.exp(rate * (per_month(years_before) + np.arange(months) / MONTHS_A_YEAR))
