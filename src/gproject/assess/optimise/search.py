@@ -171,8 +171,7 @@ def _polished(terrain: Terrain, scalar: Scalar) -> Found | None:
         return None
     at, values = best
     for _ in range(ROUNDS):
-        around = _around(at, terrain.counts)
-        terrain.measure(around)
+        _measure_around(terrain, at)
         following = terrain.best(scalar)
         assert following is not None
         if not _is_better(terrain, scalar, following[1], values):
@@ -181,6 +180,14 @@ def _polished(terrain: Terrain, scalar: Scalar) -> Found | None:
     if terrain.excess(scalar, values[np.newaxis])[0] > 0:
         return None
     return Found(at, values, proven=False)
+
+
+def _measure_around(terrain: Terrain, at: Array) -> None:
+    """Measure the settings around one, one or two levers moved at a time."""
+    around = _around(at, terrain.counts)
+    fresh = [row for row in around if not terrain.is_known(row)]
+    if fresh:
+        terrain.measure(np.stack(fresh))
 
 
 def _around(at: Array, counts: Array) -> Array:

@@ -74,6 +74,7 @@ class Terrain:
         spread = np.nanmax(raw, axis=0, initial=-np.inf) - np.nanmin(raw, axis=0, initial=np.inf)
         self.scale = np.where(np.isfinite(spread) & (spread > 0), spread, 1.0)
         self._steps, self._values = [steps], [raw / self.scale]
+        self._seen = {row.tobytes() for row in steps}
         self._offsets = np.zeros(raw.shape[1])
         bases = steps[:: max(1, len(steps) // TANGENTS)]
         self._first: list[tuple[Piece, ...]] | None = None
@@ -122,7 +123,12 @@ class Terrain:
         values = self._evaluate(steps) / self.scale
         self._steps.append(steps)
         self._values.append(values)
+        self._seen.update(row.tobytes() for row in steps)
         return values
+
+    def is_known(self, steps: Array) -> bool:
+        """Whether one row of whole steps was measured before."""
+        return steps.tobytes() in self._seen
 
     def tangents(self, near: Array) -> list[tuple[Piece, ...]]:
         """Tangents of every function beside each row, inside the bounds."""

@@ -7,7 +7,7 @@ value on the frontier. A small weight on the others keeps solutions from being o
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -141,20 +141,24 @@ class _Asking:
         return max(answers, key=lambda one: float(np.dot(weights, one.aims)), default=None)
 
     def bettered(self, found: Sequence[Candidate]) -> list[Candidate]:
-        """Candidates without a proof, each moved to what was measured to be better in all aims."""
-        return [one if one.found.proven else self._bettered(one) for one in found]
+        """Each candidate moved to what is better in some aim and worse in none (Benson 1978).
+
+        The solver stops within a gap of its bound, so that a little may be left to gain.
+        """
+        return [self._bettered(one) for one in found]
 
     def _bettered(self, one: Candidate) -> Candidate:
-        """Proofs hold for a way; a candidate of a local search is held against all measured."""
-        for index, terrain in enumerate(self._terrains):
-            scalar = Scalar(one.scalar.weights, one.aims, one.scalar.dropped)
-            best = terrain.best(scalar)
-            if best is None or terrain.excess(scalar, best[1][np.newaxis])[0] > 0:
+        scalar = Scalar(tuple(map(float, 1.0 / self._ranges)), one.aims, one.scalar.dropped)
+        for index in range(len(self._terrains)):
+            better = self._confirmed(index, scalar)
+            if better is None:
                 continue
-            found = Found(*best, proven=False)
-            aims = self._aims(index, found)
-            if _gain(scalar, aims, one.aims) > _SAME and self._accept(index, found.steps):
-                return self._bettered(Candidate(index, found, aims, one.scalar, one.aim))
+            aims = self._aims(index, better)
+            if float(np.dot(scalar.weights, np.subtract(aims, one.aims))) > _SAME:
+                proven = one.found.proven and better.proven
+                found = replace(better, proven=proven)
+                one = Candidate(index, found, aims, one.scalar, one.aim)
+                scalar = replace(scalar, floors=aims)
         return one
 
     def _aims(self, index: int, found: Found) -> tuple[float, ...]:
@@ -186,10 +190,6 @@ def _undominated(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
         if not any(_covers(other.aims, one.aims) for other in kept):
             kept.append(one)
     return tuple(kept)
-
-
-def _gain(scalar: Scalar, new: tuple[float, ...], old: tuple[float, ...]) -> float:
-    return float(np.dot(scalar.weights, np.subtract(new, old)))
 
 
 def _covers(first: tuple[float, ...], second: tuple[float, ...]) -> bool:
