@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from gproject.assess.assess import assess, code_version
 from gproject.assess.assessment import Assessment, Flow, IndicatorValue, Line, Series
+from gproject.assess.cashbook import CashBook, cash_book
 from gproject.assess.comparison import Comparison, ComparisonRow, compare
+from gproject.assess.delivery import Way, ways_of
 from gproject.assess.lineage import IndicatorPending, Lineage, Node, trace
 from gproject.assess.pending import modelled_measures
 from gproject.assess.ranges import Swing, ranges
@@ -14,6 +16,7 @@ from gproject.models import PlanImpossible
 
 __all__ = [
     "Assessment",
+    "CashBook",
     "Comparison",
     "ComparisonRow",
     "Flow",
@@ -25,7 +28,9 @@ __all__ = [
     "PlanImpossible",
     "Series",
     "Swing",
+    "Way",
     "assess",
+    "cash_book",
     "code_version",
     "compare",
     "format_value",
@@ -33,4 +38,5 @@ __all__ = [
     "ranges",
     "story",
     "trace",
+    "ways_of",
 ]

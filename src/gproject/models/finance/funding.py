@@ -94,14 +94,21 @@ def capital(
     months, works = timeline.months, np.arange(timeline.months) < timeline.completion
     outlay = paid(operating_payments, "project", months)
     building = sum(
-        (total_of(operating_payments, item, months) for item in ("building", "soft", "contingency")),
+        (
+            total_of(operating_payments, item, months)
+            for item in ("building", "soft", "contingency")
+        ),
         np.zeros(months),
     )
     homes, exits, sold = (
-        total_of(operating_payments, item, months) for item in ("home_sales", "exit_sale", "selling")
+        total_of(operating_payments, item, months)
+        for item in ("home_sales", "exit_sale", "selling")
     )
     sales = sum(
-        (total_of(operating_payments, item, months) for item in (*SOLD_ITEMS[1:3], "rental_takeover")),
+        (
+            total_of(operating_payments, item, months)
+            for item in (*SOLD_ITEMS[1:3], "rental_takeover")
+        ),
         np.zeros(months),
     )
     kept = 1.0 - per_month(sale_cost_percent / 100.0)
@@ -162,7 +169,9 @@ def income_tax(
     carry forward. It is kept back from distributions; the sponsors pay what those do not cover.
     """
     if pfv or delivery_way in ways.PUBLIC_OWNERSHIP:
-        return IncomeTax(np.zeros_like(capital.distributions), capital.equity_in, capital.distributions)
+        return IncomeTax(
+            np.zeros_like(capital.distributions), capital.equity_in, capital.distributions
+        )
     profit = np.cumsum(cash_flow_krw - capital.interest_paid - capital.fees, axis=-1)
     highest = np.maximum(np.maximum.accumulate(profit, axis=-1), 0.0)
     rate = per_month(corporate_tax_rate * (1.0 + local_income_share))
@@ -186,7 +195,11 @@ def building_interest_krw(timeline: Timeline, capital: Capital) -> Number:
 
 
 @indicator(
-    "못 갚은 빚(경상)", "Debt left at the end (won of the day)", "KRW", group="money", better="lower"
+    "못 갚은 빚(경상)",
+    "Debt left at the end (won of the day)",
+    "KRW",
+    group="money",
+    better="lower",
 )
 def unpaid_debt_krw(capital: Capital) -> Number:
     """What is still owed when the account closes: above zero the lenders are not repaid."""

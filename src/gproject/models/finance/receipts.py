@@ -7,7 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from gproject.models.finance.profiles import (
-    during, even, growth, once, ramp, steps,
+    during,
+    even,
+    growth,
+    once,
+    ramp,
+    steps,
 )
 from gproject.models.money import MONTHS_A_YEAR, Payment, Payments, Timeline, total_of
 from gproject.models.number import Monthly, Number, over_months, per_month
@@ -38,9 +43,7 @@ def home_sale_profile(
     """
     flows = np.zeros(timeline.months)
     shares = phase_share_by_use["homes_sale"]
-    for start, end, share in zip(
-        timeline.phase_starts, timeline.completions, shares, strict=True
-    ):
+    for start, end, share in zip(timeline.phase_starts, timeline.completions, shares, strict=True):
         if share:
             launch = start + presale_delay_months if presale else float(end)
             signed = ramp(timeline.months, launch, launch + months_to_sell_homes)

@@ -113,7 +113,9 @@ def profitability_index(
     return _or_reason(scalar_or_draws(ratio), reasons.NO_FLOWS)
 
 
-@quantity("준공 뒤 원리금과 갚을 돈", "Service and money for it by year after completion", "KRW/year")
+@quantity(
+    "준공 뒤 원리금과 갚을 돈", "Service and money for it by year after completion", "KRW/year"
+)
 def service_by_year(timeline: Timeline, capital: Capital) -> tuple[Array, Array]:
     """Letting income less running costs, and scheduled service, summed over each 12 months after
     completion.
@@ -195,9 +197,7 @@ def break_even_sales_percent(
     stock = stock + per_month(kic_stock_krw) * kic_sale_profile
     everything = _discounted(stock, discount_factors) * kept
     share = np.asarray(returns.break_even_factor(rest, everything))
-    percent = scalar_or_draws(
-        np.where(share > 1.0, np.nan, _PERCENT * np.maximum(share, 0.0))
-    )
+    percent = scalar_or_draws(np.where(share > 1.0, np.nan, _PERCENT * np.maximum(share, 0.0)))
     nothing_for_sale = np.ndim(everything) == 0 and everything <= 0
     reason = reasons.NOTHING_FOR_SALE if nothing_for_sale else reasons.NEVER_EVEN
     return _or_reason(percent, reason)

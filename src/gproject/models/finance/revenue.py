@@ -102,9 +102,7 @@ def full_rent_by_use_krw_per_year(
     rent_krw_per_kw_month: Number,
 ) -> ByUse:
     """Floor × rent × 12 by use; compute: IT load × 1,000 × rent per kW × 12; nothing empty."""
-    rents = {
-        use: 12.0 * gfa_by_use_m2[use] * rent_by_use_krw_per_m2_month[use] for use in LET_USES
-    }
+    rents = {use: 12.0 * gfa_by_use_m2[use] * rent_by_use_krw_per_m2_month[use] for use in LET_USES}
     return {**rents, "compute": 12.0 * it_load_mw * 1000.0 * rent_krw_per_kw_month}
 
 

@@ -153,7 +153,9 @@ def land_holding_taxes(
     )
     gu = own * per_month(property_gu_share)
     return HoldingTaxes(
-        gu=_due(gu, _SEPTEMBER), city=_due(own - gu + extra, _SEPTEMBER), state=_due(state, _DECEMBER)
+        gu=_due(gu, _SEPTEMBER),
+        city=_due(own - gu + extra, _SEPTEMBER),
+        state=_due(state, _DECEMBER),
     )
 
 
@@ -199,7 +201,9 @@ def holding_payments(
     land = land_holding_taxes
     return (
         Payment("property_tax", "project", "gu", land.gu + _due(gu, _JULY), _PROPERTY),
-        Payment("property_tax", "project", "city", land.city + _due(own - gu + extra, _JULY), _PROPERTY),
+        Payment(
+            "property_tax", "project", "city", land.city + _due(own - gu + extra, _JULY), _PROPERTY
+        ),
         Payment("holding_tax", "project", "state", land.state, "종합부동산세법 제14조"),
     )
 
