@@ -5,7 +5,6 @@ Each test names its source; sums are in 억 (100 million won) where the source p
 
 from __future__ import annotations
 
-import numpy as np
 import numpy_financial as npf
 import pytest
 
@@ -15,32 +14,14 @@ from gproject.district import load_district
 from gproject.law import give_and_take_settlement
 from gproject.models import ways
 from gproject.models.finance.land import land_payment_krw
-from gproject.models.returns import (
-    annuity_factor,
-    internal_rates,
-    present_value,
-    proportional_rate,
-)
+from gproject.models.returns import annuity_factor, present_value
 from gproject.plan import load_plan
-
-
-def test_the_proportional_rate_of_doksan_siheung_is_110_58_percent() -> None:
-    """Seoul notice of 2025-01-16 through 한국주택경제: 비례율 110.58 %."""
-    rate = proportional_rate(14_679.04095, 9_126.00369, 5_021.56248)
-    assert round(100 * rate, 2) == 110.58
 
 
 def test_the_owners_assets_of_doksan_siheung_set_our_land_value_of_homes() -> None:
     """5,021.56 억 over 2,072 homes of about 100 m² is the 2.4 million won per m² of our figure."""
     figure = load_district().figure("market:geumcheon", "land_value_krw_per_floor_m2", "homes")
     assert pytest.approx(figure.value, rel=0.02) == 5_021.56248e8 / (2_072 * 100)
-
-
-def test_uses_and_sources_of_seoripul_are_equal() -> None:
-    """Lender memo of 2025 (Corebeat): 4.84 + 0.51 + 0.22 = 5.57 조; equity is 3.95 %."""
-    senior, junior, equity = 4.84, 0.51, 0.22
-    assert senior + junior + equity == pytest.approx(5.57)
-    assert 100 * equity / 5.57 == pytest.approx(3.95, abs=0.01)
 
 
 def test_the_loan_rate_is_seoripuls_all_in_rate() -> None:
@@ -83,19 +64,6 @@ def test_the_homes_cost_of_the_order_of_doksan_siheung() -> None:
     assert 4.4e6 * 0.75 < per_m2 < 4.4e6 * 1.5
 
 
-def test_narakium_yeouido_is_recovered_in_year_29_at_3_08_percent() -> None:
-    """KAMCO 2014: cost 1,041 억, rent 54.8 억 a year, recovered in year 29 (flat rent)."""
-    rates = internal_rates([-1_041.0, *([54.8] * 29)])
-    assert round(100 * rates[0], 2) == 3.08
-    assert 54.8 * annuity_factor(rates[0], 29) == pytest.approx(1_041.0)
-    assert pytest.approx(5.26, abs=0.01) == 100 * 54.8 / 1_041
-
-
-def test_yongyu_earns_what_it_recovers_less_what_it_costs() -> None:
-    """인천in 2021: 5,194 − 4,610 = 584 억."""
-    assert present_value(0.0, [-4_610.0, 5_194.0]) == pytest.approx(584.0)
-
-
 @pytest.mark.parametrize(
     ("donated", "granted", "payment"), [(300e9, 360e9, 60e9), (300e9, 280e9, 0.0)]
 )
@@ -113,23 +81,6 @@ def test_the_worked_appraisal_has_its_net_present_value() -> None:
     assert annuity_factor(0.045, 30) == pytest.approx(16.2889, abs=1e-4)
     assert present_value(0.045, flows) == pytest.approx(14.02, abs=0.01)
     assert present_value(0.045, flows) == pytest.approx(npf.npv(0.045, flows))
-
-
-@pytest.mark.parametrize(
-    ("flows", "rate"),
-    [
-        ([-100, 39, 59, 55, 20], 0.28095),
-        ([-100, 0, 0, 74], -0.0955),
-        ([-100, 100, 0, -7], -0.0833),
-        ([-100, 100, 0, 7], 0.06206),
-        ([-5, 10.5, 1, -8, 1], 0.0886),
-    ],
-)
-def test_rates_of_numpy_financials_documentation(flows: list[float], rate: float) -> None:
-    """numpy-financial 1.0 documents one rate for each; where there are several we find them all."""
-    assert any(found == pytest.approx(rate, abs=5e-5) for found in internal_rates(flows))
-    for found in internal_rates(flows):
-        assert present_value(found, flows) == pytest.approx(0, abs=1e-6 * np.abs(flows).sum())
 
 
 def test_jobs_a_hectare_stay_near_those_of_g_valley() -> None:

@@ -104,6 +104,19 @@ def test_the_court_cases_beside_the_repository_agree(shared_data: Path) -> None:
     assert payable(charge) == case["expected_charge"]
 
 
+def test_the_traffic_charge_of_ansan_2016_is_cut_off_below_ten_won(shared_data: Path) -> None:
+    """The court put the lawful coefficient 1.04 for 4.80 (legalengine.co.kr, 0xDjDFz1akqvED1_mC8EWQ).
+
+    Charge = floor area × unit charge × coefficient; the areas are not printed, so their product
+    with the unit charge is taken from the charge at 4.80.
+    """
+    cases = json.loads((shared_data / "reference/charges/korean_charge_cases.json").read_text())
+    case = next(c for c in cases if c["id"] == "traffic_charge_ansan_2016")
+    area_times_unit = case["charge_at_coeff_4.80"] / case["coeff_a"]
+    assert area_times_unit == pytest.approx(case["implied_area_x_unit"], abs=10)
+    assert payable(area_times_unit * case["coeff_b"]) == case["expected_charge_at_coeff_b"]
+
+
 def test_the_worked_contribution_of_a_120_000_m2_site() -> None:
     before, after = 120_000 * 2_000_000.0, 120_000 * 5_000_000.0
     assert (before, after) == (240 * BILLION, 600 * BILLION)

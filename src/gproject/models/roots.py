@@ -30,6 +30,8 @@ _EVEN = 1e-9
 """Years by which equally spaced flows may stray."""
 _MANY = 64
 """Streams from which on Horner's rule over time is faster than a matrix of weights."""
+_HIGHEST = 600.0
+"""Largest power of e that is taken as it is."""
 _FEW = 0.5
 """Share of unsettled brackets below which the settled ones are left out."""
 _TOUCHES = 1e-12
@@ -49,7 +51,7 @@ class Roots(NamedTuple):
 def all_roots(flows: Array, years: Array) -> Roots:
     """Roots of ``flows`` of shape ``(streams, flows)`` paid at ``years`` after the start."""
     curves = _Curves(flows, years)
-    value = flows @ np.exp(-np.outer(years, _GRID))
+    value = flows @ _weights(_GRID, years).T
     above = value > 0
     stream, cell = np.nonzero(above[:, :-1] != above[:, 1:])
     falls = above[stream, cell]
@@ -90,7 +92,7 @@ class _Curves:
     def at(self, x: Array) -> tuple[Array, Array]:
         """Value and slope of every curve."""
         if self.step is None:
-            discounted = self.flows * np.exp(-np.outer(x, self.years))
+            discounted = self.flows * _weights(x, self.years)
             return discounted.sum(axis=1), discounted @ -self.years
         growth = np.exp(-x * self.step)
         value, slope = np.zeros_like(x), np.zeros_like(x)
@@ -100,6 +102,14 @@ class _Curves:
             value *= growth
             value += flow
         return value, slope * growth * -self.step
+
+
+def _weights(x: Array, years: Array) -> Array:
+    """e^(−x t) for each x and time, a row an x; rows that would overflow are scaled down, which
+    moves no root.
+    """
+    powers = -np.outer(x, years)
+    return np.asarray(np.exp(powers - np.maximum(powers.max(axis=1, keepdims=True) - _HIGHEST, 0)))
 
 
 def _refined(
@@ -151,7 +161,7 @@ def _pairs(curves: _Curves, stream: NDArray[np.intp], cell: NDArray[np.intp], si
     part, low, high = curves.only(stream), _GRID[cell], _GRID[cell + 1]
     bottom = _refined(part.slopes(), low, high, 0.5 * (low + high), side < 0)
     depth = side * part.at(bottom)[0]
-    size = np.abs(part.flows * np.exp(-np.outer(bottom, part.years))).sum(axis=1)
+    size = np.abs(part.flows * _weights(bottom, part.years)).sum(axis=1)
     touches = np.abs(depth) <= _TOUCHES * size
     crosses = np.flatnonzero((depth < 0) & ~touches)
     pair, falls = part.only(crosses), side[crosses] > 0
