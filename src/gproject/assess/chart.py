@@ -8,7 +8,14 @@ from typing import Any
 from gproject.assess.assessment import Flow, Line, Series
 from gproject.district import Text
 from gproject.models.money import (
-    ITEMS, PARTIES, MONTHS_A_YEAR, Payment, Timeline, by_year, paid, received,
+    ITEMS,
+    MONTHS_A_YEAR,
+    PARTIES,
+    Payment,
+    Timeline,
+    by_year,
+    paid,
+    received,
 )  # fmt: skip
 from gproject.models.uses import USES
 

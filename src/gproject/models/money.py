@@ -89,7 +89,8 @@ class Timeline:
 def by_year(monthly: Monthly) -> Yearly:
     """Sums by calendar year, won."""
     years = monthly.shape[-1] // MONTHS_A_YEAR
-    return monthly.reshape(*monthly.shape[:-1], years, MONTHS_A_YEAR).sum(axis=-1)
+    of_years = monthly.reshape(*monthly.shape[:-1], years, MONTHS_A_YEAR)
+    return np.asarray(of_years.sum(axis=-1))
 
 
 def received(payments: Iterable[Payment], party: str, months: int) -> Monthly:

@@ -104,7 +104,7 @@ def capital(
         total_of(operating_payments, item, months)
         for item in ("home_sales", "exit_sale", "selling")
     )
-    sales = sum(
+    sold_after = sum(
         (
             total_of(operating_payments, item, months)
             for item in (*SOLD_ITEMS[1:3], "rental_takeover")
@@ -113,17 +113,19 @@ def capital(
     )
     kept = 1.0 - per_month(sale_cost_percent / 100.0)
     taken_over = total_of(operating_payments, "rental_takeover", months)
-    after = (homes + sales - taken_over) * kept + taken_over
+    after = (homes + sold_after - taken_over) * kept + taken_over
     rents = total_of(operating_payments, "letting", months)
-    rows = np.broadcast_arrays(
+    uses, building_uses, instalments, sales, income, exit_sale = np.broadcast_arrays(
         np.where(works, outlay, 0.0),
         np.where(works, building, 0.0),
         np.where(works, homes, 0.0),
-        np.where(works, sales, after),
+        np.where(works, sold_after, after),
         rents - np.where(works, 0.0, outlay - sold),
         exits * np.where(works, 1.0, kept),
     )
-    return _closed(raise_capital(*rows, terms), timeline)
+    return _closed(
+        raise_capital(uses, building_uses, instalments, sales, income, exit_sale, terms), timeline
+    )
 
 
 def _closed(found: Capital, timeline: Timeline) -> Capital:
@@ -181,9 +183,13 @@ def income_tax(
 
 
 @indicator("가장 큰 빚(경상)", "Peak debt (won of the day)", "KRW", group="money", better="lower")
-def peak_debt_krw(capital: Capital) -> Number:
-    """Largest sum owed to lenders at the end of any month, won of the day."""
-    return scalar_or_draws(capital.debt_balance.max(axis=-1))
+def peak_debt_krw(timeline: Timeline, capital: Capital) -> Number:
+    """Largest sum owed to lenders at the end of any month until completion, won of the day.
+
+    What grows later is interest that cannot be paid: see `unpaid_debt_krw`.
+    """
+    works = slice(None, max(1, timeline.completion))
+    return scalar_or_draws(capital.debt_balance[..., works].max(axis=-1))
 
 
 @quantity("공사 기간 이자와 수수료", "Interest and fees during the works", "KRW")
@@ -195,12 +201,19 @@ def building_interest_krw(timeline: Timeline, capital: Capital) -> Number:
 
 
 @indicator(
-    "못 갚은 빚(경상)",
-    "Debt left at the end (won of the day)",
+    "못 갚은 빚(준공 때 값)",
+    "Debt never repaid (value at completion)",
     "KRW",
     group="money",
     better="lower",
 )
-def unpaid_debt_krw(capital: Capital) -> Number:
-    """What is still owed when the account closes: above zero the lenders are not repaid."""
-    return capital.unpaid
+def unpaid_debt_krw(
+    timeline: Timeline, capital: Capital, senior_rate: Number, junior_rate_percent: Number
+) -> Number:
+    """What is still owed when the account closes, each loan discounted at its own rate to the month
+    of completion: above zero the lenders are not repaid. Won of the day of completion.
+    """
+    years = (np.ceil(np.asarray(timeline.end)) - timeline.completion) / MONTHS_A_YEAR
+    senior = capital.senior_balance[..., -1] / (1.0 + senior_rate) ** years
+    junior = capital.junior_balance[..., -1] / (1.0 + junior_rate_percent / 100.0) ** years
+    return scalar_or_draws(np.asarray(senior + junior))

@@ -129,7 +129,15 @@ def service_by_year(timeline: Timeline, capital: Capital) -> tuple[Array, Array]
         by_year = filled.reshape(*part.shape[:-1], years, MONTHS_A_YEAR)
         return np.asarray(by_year.sum(axis=-1), dtype=np.float64)
 
-    return summed(capital.cfads), summed(capital.debt_service)
+    return summed(capital.cfads), summed(_scheduled(capital))
+
+
+def _scheduled(capital: Capital) -> Monthly:
+    """Debt service of a won and more: what is less is left over from rounding."""
+    return np.where(capital.debt_service > _A_WON, capital.debt_service, 0.0)
+
+
+_A_WON = 1.0
 
 
 @indicator(
@@ -155,7 +163,7 @@ def llcr(timeline: Timeline, capital: Capital, senior_rate: Number) -> Number | 
     start = timeline.completion
     owed = scalar_or_draws(capital.debt_balance[..., start - 1])
     money = capital.cfads[..., start:] + capital.sale_cash[..., start:]
-    cover = returns.loan_life_cover(money, capital.debt_service[..., start:], owed, senior_rate)
+    cover = returns.loan_life_cover(money, _scheduled(capital)[..., start:], owed, senior_rate)
     return _or_reason(cover, reasons.NO_DEBT)
 
 
@@ -207,15 +215,12 @@ _FOR_SALE = frozenset({"home_sales", "kic_sales", "unsold_sales"})
 
 
 @indicator("개발이익률", "Developer's margin", "%", group="money", better="higher")
-def developer_margin_percent(
-    timeline: Timeline, revenue_krw: Number, operating_payments: Payments, capital: Capital
-) -> Number | Undefined:
-    """(revenue − all that is paid − all interest and fees) / revenue, won of the day, before income
-    tax and distributions.
+def developer_margin_percent(revenue_krw: Number, project_cost_krw: Number) -> Number | Undefined:
+    """(revenue − project cost) / revenue, won of the day: before interest of the years after the
+    works, income tax and distributions.
     """
-    spent = paid(operating_payments, "project", timeline.months).sum(axis=-1)
-    interest = capital.senior_interest.sum(axis=-1) + capital.junior_interest.sum(axis=-1)
-    profit = revenue_krw - spent - interest - capital.fees.sum(axis=-1)
-    some = np.asarray(revenue_krw) > 0
-    margin = np.where(some, profit / np.where(some, revenue_krw, 1.0), np.nan)
-    return _or_reason(scalar_or_draws(_PERCENT * margin), reasons.NO_REVENUE)
+    revenue = np.asarray(revenue_krw)
+    some = revenue > 0
+    margin = (revenue - project_cost_krw) / np.where(some, revenue, 1.0)
+    percent = scalar_or_draws(np.where(some, _PERCENT * margin, np.nan))
+    return _or_reason(percent, reasons.NO_REVENUE)
