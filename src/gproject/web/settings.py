@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "gproject.web.people",
     "gproject.web.place",
     "gproject.web.plans",
+    "gproject.web.money",
+    "gproject.web.site",
     "gproject.web.assembly",
     "gproject.web.testbed",
     "gproject.web.records",

@@ -194,8 +194,9 @@ class LeverForm:
 
     @property
     def number_fields(self) -> list[LeverField]:
-        """Every lever that can be refused, in the plan or not."""
-        return [field for measure in self.measures for field in measure.levers]
+        """Every lever on a plan's own page, in the plan or not."""
+        here = [measure for measure in self.measures if not measure.type.page]
+        return [field for measure in here for field in measure.levers]
 
     @property
     def moved(self) -> list[tuple[str, str]]:

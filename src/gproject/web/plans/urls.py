@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from gproject.web.money import views as money
 from gproject.web.plans.views import comparing, downloads, drafts, lineage, pages
+from gproject.web.site import views as site
 
 
 class PlanId:
@@ -36,6 +38,11 @@ of_one_plan: list[URLPattern] = [
     path("ranges/", lineage.ranges, name="ranges"),
     path("compare/<str:other>/", comparing.compare, name="compare"),
     path("download/<str:form>", downloads.download, name="download"),
+    path("money/", money.money, name="money"),
+    path("money/years/<int:year>/", money.money_year, name="money_year"),
+    path("money/<str:form>", money.money_file, name="money_file"),
+    path("site/", site.site, name="site"),
+    path("site/<str:form>", site.site_file, name="site_file"),
 ]
 
 of_drafts: list[URLPattern] = [

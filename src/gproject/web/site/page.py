@@ -1,0 +1,181 @@
+"""Everything that the page of a site shows beside the plan's consequences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from gproject.assess import format_value
+from gproject.web.plans import queries
+from gproject.web.plans.consequences import Asked, Consequences
+from gproject.web.plans.readings import Reading, chosen
+from gproject.web.site.bars import Bar, bars_of, whole_bar
+from gproject.web.site.colours import colour_of
+from gproject.web.site.drawing import Drawing, draw_site
+from gproject.web.site.editor import Editor, carried, editor_of
+from gproject.web.site.picture import Block, Picture, picture_of
+from gproject.web.site.words import use_name
+from gproject.web.template_tags import language
+
+FIRST = (
+    "gfa_total_m2", "far_percent", "homes_total", "jobs_persons", "parking_stalls",
+    "contract_power_mw", "npv_krw", "national_budget_krw",
+)  # fmt: skip
+"""Indicators that stay in view while levers move."""
+
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("building", (
+        "gfa_total_m2", "ai_demonstration_floor_m2", "building_coverage_percent", "far_percent",
+        "far_site_percent", "tallest_m", "green_area_m2",
+    )),
+    ("people", ("homes_total", "residents_persons", "school_pupils", "jobs_persons")),
+    ("infrastructure", ("parking_stalls", "peak_power_mw", "contract_power_mw",
+                        "grid_assessment_needed")),
+    ("money", ("npv_krw", "irr_percent", "national_budget_krw", "residents_fund_krw")),
+)  # fmt: skip
+THRESHOLD = ("economy:korea", "grid_assessment_mw")
+POWER = "contract_power_mw"
+GROUND = ("park", "street", "school", "base")
+JOBS_BY_INDUSTRY = "jobs_by_industry"
+
+
+@dataclass(frozen=True)
+class Legend:
+    """A colour of the map and what it stands for; `is_solid` when it has height."""
+
+    colour: str
+    name: str
+    is_solid: bool = True
+
+
+@dataclass(frozen=True)
+class Power:
+    """Contract power against the threshold of the grid-impact assessment."""
+
+    value_mw: float
+    threshold_mw: float
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the threshold is reached."""
+        return self.value_mw >= self.threshold_mw
+
+    @property
+    def scale_mw(self) -> float:
+        """The end of the scale: the threshold stands in its middle unless power passes it."""
+        return max(2 * self.threshold_mw, self.value_mw)
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Value and threshold in words."""
+        both = (self.value_mw, self.threshold_mw)
+        value, threshold = (format_value(one, "MW", language()) for one in both)
+        return value, threshold
+
+
+@dataclass(frozen=True)
+class Group:
+    """Indicators of one subject."""
+
+    label: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """What the page shows; the picture is the last good one when levers were refused."""
+
+    picture: Picture
+    editor: Editor
+    carried: list[tuple[str, str]]
+    first: list[Reading]
+    groups: list[Group]
+    power: Power | None
+    bars: tuple[Bar, ...]
+    whole: Bar
+    legend: list[Legend]
+    uses: list[tuple[str, str]]
+    rows: list[tuple[Block, list[str]]]
+    drawing: Drawing
+    jobs: list[tuple[str, str]]
+
+    @property
+    def phases(self) -> list[int]:
+        """The phases in which something is built."""
+        return sorted({block.row.phase for block in self.picture.blocks if block.is_built})
+
+    @property
+    def refused_levers(self) -> list[str]:
+        """Ids of the fields on the page whose values were refused."""
+        return [field.id for field in self.editor.fields if field.error]
+
+
+def page_of(question: Asked, found: Consequences, chosen_block: str) -> SitePage:
+    """The page of the plan asked for, or of the plan as it is kept where that is impossible."""
+    picture = picture_of(found.plan)
+    names = {block.id: block.name for block in picture.blocks}
+    editor = editor_of(question.form, names, chosen_block, found.impossible)
+    return SitePage(
+        picture=picture,
+        editor=editor,
+        carried=carried(question.form, editor),
+        first=chosen(found.rows, FIRST),
+        groups=_groups(found.rows),
+        power=_power(found.rows),
+        bars=bars_of(picture.blocks),
+        whole=whole_bar(picture.blocks),
+        legend=_legend(picture),
+        uses=[(use, use_name(use)) for use in picture.uses],
+        rows=[(block, _floors(block, picture.uses)) for block in picture.blocks],
+        drawing=draw_site(picture),
+        jobs=_jobs(found),
+    )
+
+
+def _groups(rows: Sequence[Reading]) -> list[Group]:
+    labels = {
+        "building": _("건물"), "people": _("사람"), "infrastructure": _("기반시설"), "money": _("돈"),
+    }  # fmt: skip
+    groups = [Group(labels[key], tuple(chosen(rows, names))) for key, names in GROUPS]
+    return [group for group in groups if group.readings]
+
+
+def _power(rows: Sequence[Reading]) -> Power | None:
+    found = chosen(rows, (POWER,))
+    if not found or found[0].indicator.value is None:
+        return None
+    threshold = queries.current_district().figure(*THRESHOLD).value
+    return Power(found[0].indicator.value, float(threshold))
+
+
+def _legend(picture: Picture) -> list[Legend]:
+    names = {
+        "park": _("공원·녹지"), "street": _("단지 안 도로"), "school": _("학교용지"), "base": _("다시 지은 부대"),
+    }  # fmt: skip
+    solid = [Legend(colour_of(use), use_name(use)) for use in picture.uses]
+    ground = [
+        Legend(colour_of(kind), names[kind], is_solid=kind == "base")
+        for kind in GROUND
+        if kind in picture.kinds
+    ]
+    return solid + ground
+
+
+def _floors(block: Block, uses: Sequence[str]) -> list[str]:
+    floors = (block.floors.get(use, 0.0) for use in uses)
+    return [format_value(floor, "m2", language()) if floor else "–" for floor in floors]
+
+
+def _jobs(found: Consequences) -> list[tuple[str, str]]:
+    """Jobs by industry in words, where the assessment counts them."""
+    series = next((one for one in found.assessment.series if one.name == JOBS_BY_INDUSTRY), None)
+    if series is None:
+        return []
+    pairs = zip(series.x, series.lines[0].values, strict=True)
+    return [
+        (getattr(mark, language(), str(mark)), format_value(value, series.unit, language()))
+        for mark, value in pairs
+        if value > 0
+    ]
