@@ -52,6 +52,8 @@ SITE: tuple[FigureLeaf, ...] = (
          "건폐율 한도", "Most building coverage"),
         ("compute_floor_m2_per_it_mw", "compute_floor_m2_per_it_mw", "",
          "연산 시설 1 MW의 연면적", "Floor area of the compute centre per MW"),
+        ("compute_storeys_limit", "compute_storeys_limit", "",
+         "연산 시설의 층수 한도", "Most storeys of the compute centre"),
         ("street_width_m", "street_width_m", "", "단지 안 길의 너비", "Width of streets"),
         ("private_area_share", "private_area_share", "",
          "공급면적 가운데 전용면적", "Private area in the supply area"),

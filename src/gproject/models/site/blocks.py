@@ -62,7 +62,9 @@ def after_lever(phase: int) -> str:
 
 def stated(site_layout: Mapping[str, Any], use: str) -> ByBlock:
     """Shares of a use as the plan states them, 0 where it states none."""
-    return {block: _number(site_layout, share_lever(block, use)) for block in BLOCKS}
+    if not site_layout:
+        return dict.fromkeys(BLOCKS, 0.0)
+    return {block: float(site_layout.get(lever, 0.0)) for block, lever in _SHARES[use]}
 
 
 def spread(shares: ByBlock) -> ByBlock:
@@ -103,3 +105,4 @@ def _number(site_layout: Mapping[str, LeverValue], lever: str) -> float:
 
 
 _UNSET: dict[str, LeverValue] = {lever.name: lever.default for lever in _TYPE.levers}
+_SHARES = {use: tuple((block, share_lever(block, use)) for block in BLOCKS) for use in PLACED_USES}

@@ -22,20 +22,30 @@ _WHOLE = 1e-9
 
 @dataclass(frozen=True)
 class Bulk:
-    """Floor area, storeys and ground covered in one block; every building has the same storeys."""
+    """Floor area, storeys by group of uses and ground covered in one block."""
 
     floor_m2: Number
-    storeys: Number
+    storeys_by_group: ByUse
     footprint_m2: Number
+
+    @property
+    def storeys(self) -> Number:
+        """Storeys of the highest buildings; halls of machines may be lower."""
+        return self.storeys_by_group["work"]
 
 
 def bulk(
-    floors: ByUse, land_m2: Number, usual_coverage: Mapping[str, Number], storeys_limit: float
+    floors: ByUse,
+    land_m2: Number,
+    usual_coverage: Mapping[str, Number],
+    storeys_limit: float,
+    compute_storeys_limit: Number,
 ) -> Bulk:
     """Bulk of the floors of a block on its land.
 
     Buildings cover the usual share of the land (by group, weighted by floor) with as many whole
     storeys as that takes, no more than are allowed; where the storeys run out, they cover more.
+    The compute centre has a limit of its own.
     """
     by_group = floor_by_group(floors)
     total = sum(by_group.values())
@@ -45,7 +55,10 @@ def bulk(
     with np.errstate(divide="ignore"):
         wanted = np.ceil(total * total / room - _WHOLE)
     storeys = np.clip(wanted, 1.0, storeys_limit)
-    return Bulk(total, storeys, total / storeys)
+    of_compute = np.minimum(storeys, compute_storeys_limit)
+    by_storeys = {"work": storeys, "homes": storeys, "compute": of_compute}
+    footprint = sum(area / by_storeys[group] for group, area in by_group.items())
+    return Bulk(total, by_storeys, footprint)
 
 
 def floor_by_group(floors: ByUse) -> ByUse:

@@ -68,6 +68,7 @@ def bulk_by_block(
     block_plan: BlockPlan,
     usual_coverage_homes_share: Number,
     usual_coverage_work_share: Number,
+    compute_storeys_limit: Number,
 ) -> dict[str, Bulk]:
     """Storeys and footprint of each block: usual coverage first, then up to the storeys allowed."""
     usual = {
@@ -76,7 +77,9 @@ def bulk_by_block(
         "compute": usual_coverage_work_share,
     }
     return {
-        block: bulk(floors, block_land_m2, usual, block_plan.storeys_limit[block])
+        block: bulk(
+            floors, block_land_m2, usual, block_plan.storeys_limit[block], compute_storeys_limit
+        )
         for block, floors in floor_by_block_m2.items()
     }
 
@@ -102,7 +105,7 @@ def tallest_m(
 ) -> Number:
     """Storeys × mean storey height of the tallest building over all blocks and groups of uses."""
     heights = [
-        np.asarray(bulk_by_block[block].storeys)
+        np.asarray(bulk_by_block[block].storeys_by_group[group])
         * mean_height_m(floors, group, storey_height_by_use_m)
         for block, floors in floor_by_block_m2.items()
         for group in GROUPS

@@ -86,9 +86,9 @@ def _in_block(
 ) -> Iterator[Volume]:
     if float(bulk.floor_m2) < _SMALLEST_M2 or shape.is_empty:
         return
-    storeys = int(bulk.storeys)
+    storeys = {group: int(number) for group, number in bulk.storeys_by_group.items()}
     footprints = {
-        group: sum(floors[use] for use in uses) / storeys for group, uses in GROUPS.items()
+        group: sum(floors[use] for use in uses) / storeys[group] for group, uses in GROUPS.items()
     }
     counts = {
         group: _buildings(area, plate_m2[group]) for group, area in footprints.items() if area > 0
@@ -100,7 +100,13 @@ def _in_block(
     for number, ((group, area), plot) in enumerate(zip(each, plots, strict=True), start=1):
         parts = {use: floors[use] / counts[group] for use in STACK if use in GROUPS[group]}
         yield from _stack(
-            f"{block}-{number}", block, phase, inset(plot, area), parts, storeys, storey_height_m
+            f"{block}-{number}",
+            block,
+            phase,
+            inset(plot, area),
+            parts,
+            storeys[group],
+            storey_height_m,
         )
 
 
