@@ -14,6 +14,7 @@
 const COLOURS = ["#256ef4", "#b85600", "#00796b", "#7b3fc4", "#a8285f", "#58616a", "#7a5c00", "#063a74"];
 const DASHES = ["solid", "dashed", "dotted", [12, 4, 2, 4]];
 const SYMBOLS = ["circle", "rect", "triangle", "diamond"];
+const OVER_BARS = ["#1e2124", "#c2300c", "#58616a"];
 const NARROW_PX = 480;
 const KOREAN_STEPS = [[1e12, "조"], [1e8, "억"], [1e4, "만"]];
 const ENGLISH_STEPS = [[1e12, " tn"], [1e9, " bn"], [1e6, " m"], [1e3, "k"]];
@@ -106,12 +107,22 @@ function series(spec, line, index) {
       name: line.label, type: "line", data: line.values, symbolSize: 7,
       symbol: SYMBOLS[index % SYMBOLS.length],
       lineStyle: { width: 2.5, type: DASHES[index % DASHES.length] },
+      ...(spec.kind === "line" ? {} : overBars(spec, line)),
     };
   }
   const stack = spec.kind === "stacked" ? "all" : line.stack || undefined;
   return {
     name: line.label, type: "bar", data: line.values, stack,
     barMaxWidth: 36, itemStyle: { borderColor: "#ffffff", borderWidth: 1 },
+  };
+}
+
+/** Lines drawn over bars have colours and dashes of their own. */
+function overBars(spec, line) {
+  const at = spec.lines.filter((one) => one.draw === "line").indexOf(line);
+  return {
+    z: 5, color: OVER_BARS[at % OVER_BARS.length], symbol: SYMBOLS[at % SYMBOLS.length],
+    lineStyle: { width: 2.5, type: DASHES[at % DASHES.length] },
   };
 }
 
@@ -126,8 +137,19 @@ function seriesOption(spec, width) {
   option.yAxis = lies ? category : valueAxis(spec, isNarrow);
   option.grid.top = legendHeight(spec, width);
   option.series = spec.lines.map((line, index) => series(spec, line, index));
-  if (spec.mark) option.series[0].markLine = markLine(spec.mark, lies);
+  if (spec.mark) {
+    option.series[0].markLine = markLine(spec.mark, lies);
+    Object.assign(lies ? option.xAxis : option.yAxis, reaching(spec.mark.value));
+  }
   return option;
+}
+
+/** An axis that reaches the mark also where all values stay on one side of it. */
+function reaching(value) {
+  return {
+    max: ({ max }) => (max < value ? value * 1.1 : null),
+    min: ({ min }) => (min > value && value < 0 ? value * 1.1 : null),
+  };
 }
 
 function liesDown(spec) {
