@@ -149,7 +149,7 @@ def test_nothing_is_offered_where_no_setting_keeps_the_guards() -> None:
         return np.stack([steps[:, 0], steps[:, 1], 12.0 - steps.sum(axis=1)], axis=1)
 
     terrain = _terrain(evaluate, (5, 5), 2)
-    assert _frontier(terrain, 5) == Tradeoff((), complete=True)
+    assert _frontier(terrain, 5) == Tradeoff((), complete=True, able=frozenset())
     steps, _ = nearest(terrain, Scalar((0.0, 0.0), (-np.inf, -np.inf)))
     assert tuple(steps) == (5, 5)
 

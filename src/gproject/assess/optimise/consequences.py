@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from gproject.assess.assess import run
+from gproject.assess.assess import check, run
 from gproject.assess.binding import bind, values
 from gproject.assess.graph import FunctionNode, consequence_graph
 from gproject.assess.optimise.space import Space
@@ -59,6 +59,19 @@ class Consequences:
         ]
         return {name: np.concatenate([part[name] for part in parts]) for name in self._names}
 
+    def full(self, steps: Array) -> dict[str, float | None]:
+        """Every indicator at one row of steps, each node run for this one plan.
+
+        None for an indicator without a value; nothing at all where the plan is impossible.
+        """
+        values = map(float, self._space.settled(steps))
+        changes: dict[str, Any] = dict(zip(self._leaves, values, strict=True))
+        try:
+            check({**self._fixed, **changes})
+        except PlanImpossible:
+            return {}
+        return _told(consequence_graph().rerun(self._fixed, changes))
+
     def _run(self, steps: Array) -> dict[str, Array]:
         columns = self._space.values(steps).T
         known: dict[str, Any] = {**self._fixed, **dict(zip(self._leaves, columns, strict=True))}
@@ -89,17 +102,17 @@ def _rows(value: Any, rows: int, monthly: bool) -> Array:
     return np.broadcast_to(found, (rows, *found.shape))
 
 
-def full_model(district: District, plan: Plan) -> dict[str, float | None] | None:
-    """Every indicator of a plan by the whole model, one plan at a time.
-
-    None where the plan is impossible; an indicator without a value is None.
-    """
+def full_model(district: District, plan: Plan) -> dict[str, float | None]:
+    """Every indicator of a plan by the whole model; none where the plan is impossible."""
     try:
-        found = run(district, plan).values
+        return _told(run(district, plan).values)
     except PlanImpossible:
-        return None
-    told = {}
-    for node in consequence_graph().indicators:
-        value = found[node.name]
-        told[node.name] = None if isinstance(value, Undefined) else float(value)
-    return told
+        return {}
+
+
+def _told(values: Mapping[str, Any]) -> dict[str, float | None]:
+    """Every indicator as a number; None where it has no value."""
+    return {
+        node.name: None if isinstance(value := values[node.name], Undefined) else float(value)
+        for node in consequence_graph().indicators
+    }

@@ -20,7 +20,6 @@ from gproject.assess.optimise.consequences import Consequences, full_model
 from gproject.assess.optimise.explaining import binding, no_programme, prices
 from gproject.assess.optimise.guards import excess, inputs_of
 from gproject.assess.optimise.result import Frontier, Point, WayResult
-from gproject.assess.optimise.search import solve
 from gproject.assess.optimise.space import Space, grounded, space_of
 from gproject.assess.optimise.surrogate import Array
 from gproject.assess.optimise.terrain import Scalar, Terrain
@@ -93,29 +92,28 @@ class _Search:
             Terrain(self._columns(one), space.counts, len(aims), np.vstack([starts, nothing]), seed)
             for one in self._models
         ]
-        self._told: dict[tuple[int, tuple[float, ...]], dict[str, float | None] | None] = {}
+        self._told: dict[tuple[int, tuple[float, ...]], dict[str, float | None]] = {}
 
     def _columns(self, model: Consequences) -> _Columns:
         return _Columns(model, self._aims, self._limits)
 
-    def _full(self, way: int, steps: Array) -> dict[str, float | None] | None:
+    def _full(self, way: int, steps: Array) -> dict[str, float | None]:
         key = (way, tuple(steps))
         if key not in self._told:
-            plan = self._space.plan_at(self._grounds[way], steps)
-            self._told[key] = full_model(self._district, plan)
+            self._told[key] = self._models[way].full(steps)
         return self._told[key]
 
     def confirms(self, way: int, steps: Array) -> bool:
         """Whether the full model gives every aim a value and keeps every limit."""
         values = self._full(way, steps)
-        if values is None or any(values[one.name] is None for one in self._aims):
+        if any(values.get(one.name) is None for one in self._aims):
             return False
         return all(keeps(one, values[one.name]) for one in self._limits)
 
     def frontier(self, found: Tradeoff) -> Frontier:
         """The result in words and plans."""
-        present = full_model(self._district, self._plan) or {}
-        ways = tuple(self._way(index) for index in range(len(self._ways)))
+        present = full_model(self._district, self._plan)
+        ways = tuple(self._way(index, index in found.able) for index in range(len(self._ways)))
         reasons = [one.reason for one in ways if one.reason is not None]
         return Frontier(
             plan=self._plan,
@@ -131,14 +129,14 @@ class _Search:
             complete=found.complete,
         )
 
-    def _way(self, index: int) -> WayResult:
+    def _way(self, index: int, is_able: bool) -> WayResult:
         way, terrain = self._ways[index], self.terrains[index]
-        anything = Scalar((0.0,) * len(self._aims), (-np.inf,) * len(self._aims))
-        if solve(terrain, anything) is not None:
+        if is_able:
             return WayResult(way, True, None)
+        anything = Scalar((0.0,) * len(self._aims), (-np.inf,) * len(self._aims))
 
         def told(steps: Array) -> dict[str, float | None]:
-            return self._full(index, steps) or {}
+            return self._full(index, steps)
 
         return WayResult(way, False, no_programme(way, terrain, anything, self._limits, told))
 
@@ -146,7 +144,7 @@ class _Search:
         way, terrain = self._ways[one.terrain], self.terrains[one.terrain]
         steps = one.found.steps
         plan = self._space.plan_at(self._grounds[one.terrain], steps)
-        values = self._full(one.terrain, steps) or {}
+        values = self._full(one.terrain, steps)
         return Point(
             way=way,
             moved=_moved(self._plan, plan, self._space),

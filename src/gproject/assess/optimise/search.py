@@ -14,15 +14,20 @@ from itertools import combinations
 import numpy as np
 
 from gproject.assess.optimise.milp import GAP, Programme, Solution
-from gproject.assess.optimise.surrogate import EXACT, Array, Surrogate
+from gproject.assess.optimise.surrogate import EXACT, Array, Piece, Shape, Surrogate
 from gproject.assess.optimise.terrain import Scalar, Terrain
 
 CUTS = 12
 """Rounds of outer approximation before the trust region takes over."""
 MOVES = 24
 """Steps of the trust region."""
-FIRST_REGION = 0.25
+FIRST_REGION = 0.2
 """Part of each lever's bounds over which the first linearisation is trusted."""
+SHRINK = 0.2
+SHORTEST = 0.01
+"""Region below which a failed step shrinks it whatever was learnt."""
+LOOSE = 1e-6
+"""Scaled distance by which a tangent may lie beyond a value and still be that of its kink."""
 STRIDES = (1.0, 4.0, 16.0)
 ROUNDS = 6
 SLACK_COST = 1e3
@@ -38,16 +43,22 @@ class Found:
     proven: bool
 
 
-def solve(terrain: Terrain, scalar: Scalar) -> Found | None:
-    """The best setting for a question, or None when none was found that keeps its guards."""
-    found = None
+def solve(terrain: Terrain, scalar: Scalar, polish: bool = True) -> Found | None:
+    """The best setting for a question, or None when none was found that keeps its guards.
+
+    Without a proof the neighbours are tried as well, unless `polish` is off.
+    """
     if not _is_local(terrain, scalar):
         found = _by_cuts(terrain, scalar)
-        if found is not None and found.proven:
+        if found is not None:
             return found
-        if found is None and not _is_local(terrain, scalar):
-            return _polished(terrain, scalar) if _is_kept(terrain, scalar) else None
-    return _by_trust_region(terrain, scalar)
+    if _is_local(terrain, scalar):
+        found = _by_trust_region(terrain, scalar)
+        if found is None:
+            return None
+    elif not _is_kept(terrain, scalar):
+        return None
+    return _polished(terrain, scalar) if polish else _best_kept(terrain, scalar)
 
 
 def nearest(terrain: Terrain, scalar: Scalar) -> tuple[Array, Array]:
@@ -93,8 +104,14 @@ def _is_local(terrain: Terrain, scalar: Scalar) -> bool:
 
 
 def _is_kept(terrain: Terrain, scalar: Scalar) -> bool:
+    return _best_kept(terrain, scalar) is not None
+
+
+def _best_kept(terrain: Terrain, scalar: Scalar) -> Found | None:
     best = terrain.best(scalar)
-    return best is not None and bool(terrain.excess(scalar, best[1][np.newaxis])[0] == 0)
+    if best is None or not terrain.is_kept(scalar, best[1]):
+        return None
+    return Found(*best, proven=False)
 
 
 def _by_cuts(terrain: Terrain, scalar: Scalar) -> Found | None:
@@ -124,36 +141,71 @@ def _is_true(terrain: Terrain, scalar: Scalar, solution: Solution, values: Array
 
 
 def _by_trust_region(terrain: Terrain, scalar: Scalar) -> Found | None:
+    """Linearise where the search stands, keep what candidates showed, move when it is better."""
     best = terrain.best(scalar)
     if best is None:
         return None
     at, values = best
+    known = _Nearby(terrain, scalar, terrain.tangents(at[np.newaxis]))
     part = FIRST_REGION
     for _ in range(MOVES):
         reach = np.maximum(1.0, np.round(part * terrain.counts))
-        moved = _moved(terrain, scalar, at, reach)
-        if moved is not None and _is_better(terrain, scalar, moved[1], values):
-            at, values = moved
-            part = min(1.0, 2.0 * part)
-        elif (reach <= 1.0).all():
+        box = (np.maximum(0.0, at - reach), np.minimum(terrain.counts, at + reach))
+        instead = known.surrogates(at, values)
+        solution = stated(terrain, scalar, box, instead, SLACK_COST).solve()
+        is_moved = solution is not None and not np.array_equal(solution.steps, at)
+        if solution is not None and is_moved:
+            candidate, tangents = terrain.measure_with_tangents(solution.steps)
+            if _is_better(terrain, scalar, candidate, values):
+                at, values, part = solution.steps, candidate, min(1.0, 2.0 * part)
+                known.add(tangents)
+                continue
+            if known.add(tangents) and part > SHORTEST:
+                part *= SHRINK**0.5
+                continue
+        if (reach <= 1.0).all():
             break
-        else:
-            part /= 4.0
-    return _polished(terrain, scalar)
+        part *= SHRINK
+    return _best_kept(terrain, scalar)
 
 
-def _moved(terrain: Terrain, scalar: Scalar, at: Array, reach: Array) -> tuple[Array, Array] | None:
-    fresh = terrain.tangents(at[np.newaxis])
-    instead = {
-        column: terrain.surrogates[column].anchored(fresh[column][0])
-        for column in terrain.used(scalar)
-        if terrain.surrogates[column].shape == "local" and np.isfinite(fresh[column][0].level)
-    }
-    box = (np.maximum(0.0, at - reach), np.minimum(terrain.counts, at + reach))
-    solution = stated(terrain, scalar, box, instead, SLACK_COST).solve()
-    if solution is None or np.array_equal(solution.steps, at):
-        return None
-    return solution.steps, terrain.measure(solution.steps[np.newaxis])[0]
+class _Nearby:
+    """Tangents of local functions met on the way: as a hinge, they tell of kinks nearby.
+
+    Aims are taken as concave and guards as convex, so that a tangent met where a step failed
+    keeps the next step from failing there again.
+    """
+
+    def __init__(self, terrain: Terrain, scalar: Scalar, tangents: list[tuple[Piece, ...]]) -> None:
+        self._terrain = terrain
+        columns = terrain.used(scalar)
+        self._pieces: dict[int, list[Piece]] = {
+            column: [] for column in columns if terrain.surrogates[column].shape == "local"
+        }
+        self.add(tangents)
+
+    def add(self, tangents: list[tuple[Piece, ...]]) -> bool:
+        """Take up one tangent of each function; whether any says something new."""
+        news = False
+        for column, pieces in self._pieces.items():
+            fresh = tangents[column][-1]
+            if np.isfinite(fresh.level) and not any(one.is_like(fresh) for one in pieces):
+                pieces.append(fresh)
+                news = True
+        return news
+
+    def surrogates(self, at: Array, values: Array) -> dict[int, Surrogate]:
+        """The functions as the tangents tell them that do not contradict the values here."""
+        found: dict[int, Surrogate] = {}
+        for column, pieces in self._pieces.items():
+            side = 1.0 if column >= self._terrain.aims else -1.0
+            fitting = [
+                one for one in pieces if side * (float(one.at(at)) - values[column]) <= LOOSE
+            ]
+            shape: Shape = "convex" if side > 0 else "concave"
+            kept = tuple(fitting or pieces[-1:])
+            found[column] = Surrogate(shape, kept)
+        return found
 
 
 def _is_better(terrain: Terrain, scalar: Scalar, new: Array, old: Array) -> bool:
@@ -177,9 +229,7 @@ def _polished(terrain: Terrain, scalar: Scalar) -> Found | None:
         if not _is_better(terrain, scalar, following[1], values):
             break
         at, values = following
-    if terrain.excess(scalar, values[np.newaxis])[0] > 0:
-        return None
-    return Found(at, values, proven=False)
+    return Found(at, values, proven=False) if terrain.is_kept(scalar, values) else None
 
 
 def _measure_around(terrain: Terrain, at: Array) -> None:

@@ -48,12 +48,15 @@ class Space:
 
     def plan_at(self, plan: Plan, steps: Array) -> Plan:
         """The plan with its levers at these steps."""
-        values = self.values(steps)
         moved: dict[Setting, LeverValue] = {
-            setting: round(float(value), _DIGITS)
-            for setting, value in zip(self.settings, values, strict=True)
+            setting: float(value)
+            for setting, value in zip(self.settings, self.settled(steps), strict=True)
         }
         return plan.with_values(moved)
+
+    def settled(self, steps: Array) -> Array:
+        """Lever values at one row of steps, as a plan writes them."""
+        return np.asarray(np.round(self.values(steps), _DIGITS))
 
 
 def space_of(frozen: Iterable[str]) -> Space:

@@ -121,10 +121,13 @@ class Terrain:
     def measure(self, steps: Array) -> Array:
         """Scaled values of rows of whole steps, remembered."""
         values = self._evaluate(steps) / self.scale
+        self._remember(steps, values)
+        return values
+
+    def _remember(self, steps: Array, values: Array) -> None:
         self._steps.append(steps)
         self._values.append(values)
         self._seen.update(row.tobytes() for row in steps)
-        return values
 
     def is_known(self, steps: Array) -> bool:
         """Whether one row of whole steps was measured before."""
@@ -132,19 +135,33 @@ class Terrain:
 
     def tangents(self, near: Array) -> list[tuple[Piece, ...]]:
         """Tangents of every function beside each row, inside the bounds."""
+        rows = self._beside(near)
+        return self._slopes(rows, self._evaluate(rows.reshape(-1, near.shape[1])) / self.scale)
+
+    def measure_with_tangents(self, steps: Array) -> tuple[Array, list[tuple[Piece, ...]]]:
+        """Scaled values of one row, remembered, and one tangent of every function beside it."""
+        rows = self._beside(steps[np.newaxis])
+        values = self._evaluate(np.vstack([steps, *rows])) / self.scale
+        self._remember(steps[np.newaxis], values[:1])
+        return values[0], self._slopes(rows, values[1:])
+
+    def _beside(self, near: Array) -> Array:
+        """A base beside each row and its neighbours by levers: (rows, 1 + levers, levers)."""
         inward = np.where(near < self.counts / 2.0, 1.0, -1.0)
         aside = self._rng.uniform(*_ASIDE, size=near.shape)
         bases = np.where(self.counts > 0, near + inward * aside, near)
         levers = len(self.counts)
-        rows = bases[:, np.newaxis, :] + np.vstack([np.zeros(levers), _NUDGE * np.eye(levers)])
-        values = self._evaluate(rows.reshape(-1, levers)) / self.scale
-        values = values.reshape(len(bases), levers + 1, -1)
+        moves = np.vstack([np.zeros(levers), _NUDGE * np.eye(levers)])
+        return np.asarray(bases[:, np.newaxis, :] + moves)
+
+    def _slopes(self, rows: Array, values: Array) -> list[tuple[Piece, ...]]:
+        values = values.reshape(*rows.shape[:2], -1)
         slopes = (values[:, 1:] - values[:, :1]) / _NUDGE
-        levels = values[:, 0] - np.einsum("bl,blf->bf", bases, slopes)
+        levels = values[:, 0] - np.einsum("bl,blf->bf", rows[:, 0], slopes)
         return [
             tuple(
                 Piece(slopes[row, :, column], float(levels[row, column]))
-                for row in range(len(bases))
+                for row in range(len(rows))
             )
             for column in range(values.shape[2])
         ]
@@ -179,6 +196,10 @@ class Terrain:
         over = np.hstack([low, values[:, self.guards(scalar)]])
         over = np.where(np.isnan(over), np.inf, over)
         return np.asarray(np.where(over > KEPT, over, 0.0).sum(axis=1))
+
+    def is_kept(self, scalar: Scalar, values: Array) -> bool:
+        """Whether one row of values keeps all that the question holds."""
+        return bool(self.excess(scalar, values[np.newaxis])[0] == 0)
 
     def best(self, scalar: Scalar) -> tuple[Array, Array] | None:
         """Steps and values of the best known setting: least excess first, then the objective."""

@@ -49,6 +49,8 @@ class Tradeoff:
 
     candidates: tuple[Candidate, ...]
     complete: bool
+    able: frozenset[int]
+    """Terrains on which some setting keeps all guards."""
 
 
 def tradeoff(
@@ -64,12 +66,12 @@ def tradeoff(
     asking = _Asking(terrains, accept, progress, total)
     payoff = asking.payoff(count)
     if payoff is None or count == 1 or asking.stopped:
-        return Tradeoff(_undominated(asking.bettered(payoff or [])), not asking.stopped)
+        return asking.answer(payoff or [])
     best = np.array([one.aims for one in payoff]).max(axis=0)
     worst = np.array([one.aims for one in payoff]).min(axis=0)
     asking.weigh(best - worst)
     found = [*payoff, *asking.grid(worst, best, side)]
-    return Tradeoff(_undominated(asking.bettered(found)), not asking.stopped)
+    return asking.answer(found)
 
 
 class _Asking:
@@ -80,6 +82,14 @@ class _Asking:
         self._progress, self._total, self._done = progress, total, 0
         ranges = np.max([one.scale[: one.aims] for one in terrains], axis=0)
         self._ranges = ranges
+        count = terrains[0].aims
+        anything = Scalar((0.0,) * count, (-np.inf,) * count)
+        self._able = [
+            index
+            for index in range(len(terrains))
+            if self._confirmed(index, anything, polish=True) is not None
+        ]
+        """Terrains on which anything keeps the guards."""
         self.stopped = False
 
     def weigh(self, ranges: Array) -> None:
@@ -135,12 +145,17 @@ class _Asking:
         scalar = Scalar(tuple(map(float, weights)), tuple(map(float, floors)))
         answers = [
             Candidate(index, found, self._aims(index, found), scalar, aim)
-            for index in range(len(self._terrains))
-            if (found := self._confirmed(index, scalar)) is not None
+            for index in self._able
+            if (found := self._confirmed(index, scalar, polish=False)) is not None
         ]
         return max(answers, key=lambda one: float(np.dot(weights, one.aims)), default=None)
 
-    def bettered(self, found: Sequence[Candidate]) -> list[Candidate]:
+    def answer(self, found: Sequence[Candidate]) -> Tradeoff:
+        """What is left of the candidates once none is dominated."""
+        kept = _undominated(self._bettered_all(found))
+        return Tradeoff(kept, not self.stopped, frozenset(self._able))
+
+    def _bettered_all(self, found: Sequence[Candidate]) -> list[Candidate]:
         """Each candidate moved to what is better in some aim and worse in none (Benson 1978).
 
         The solver stops within a gap of its bound, so that a little may be left to gain.
@@ -149,8 +164,8 @@ class _Asking:
 
     def _bettered(self, one: Candidate) -> Candidate:
         scalar = Scalar(tuple(map(float, 1.0 / self._ranges)), one.aims, one.scalar.dropped)
-        for index in range(len(self._terrains)):
-            better = self._confirmed(index, scalar)
+        for index in self._able:
+            better = self._confirmed(index, scalar, polish=True)
             if better is None:
                 continue
             aims = self._aims(index, better)
@@ -165,15 +180,15 @@ class _Asking:
         terrain = self._terrains[index]
         return tuple(map(float, found.values[: terrain.aims] * terrain.scale[: terrain.aims]))
 
-    def _confirmed(self, index: int, scalar: Scalar) -> Found | None:
+    def _confirmed(self, index: int, scalar: Scalar, polish: bool) -> Found | None:
         terrain = self._terrains[index]
-        found = solve(terrain, scalar)
+        found = solve(terrain, scalar, polish)
         for _ in range(_AGAIN):
             if found is None or self._accept(index, found.steps):
                 return found
             terrain.refused.add(tuple(found.steps))
             best = terrain.best(scalar)
-            if best is None or terrain.excess(scalar, best[1][np.newaxis])[0] > 0:
+            if best is None or not terrain.is_kept(scalar, best[1]):
                 return None
             found = Found(*best, proven=False)
         return None
