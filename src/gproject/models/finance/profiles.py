@@ -37,6 +37,14 @@ def during(months: int, start: Number, end: Number) -> Monthly:
     return even(months, start, end) * np.maximum(per_month(end) - per_month(start), 0.0)
 
 
+def filling(months: int, start: Number, end: Number) -> Monthly:
+    """What a thing that fills evenly from ``start`` to ``end`` holds on average in each month."""
+    first, last = per_month(start), per_month(end)
+    passed = ramp(months, start, end)
+    full = np.maximum(np.arange(months + 1) - np.maximum(first, last), 0.0)
+    return steps(np.maximum(last - first, 0.0) * passed * passed / 2.0 + full)
+
+
 def once(months: int, when: Number) -> Monthly:
     """All of it in month ``when``, shared by two months where it lies between; never too late."""
     at = np.clip(per_month(when), 0.0, months - 1.0)

@@ -9,6 +9,7 @@ import numpy as np
 from gproject.models.finance.profiles import (
     during,
     even,
+    filling,
     growth,
     once,
     ramp,
@@ -188,19 +189,13 @@ def letting(
             )  # fmt: skip
             if np.any(np.not_equal(full, 0.0)):
                 filled = over_months(full * taken / MONTHS_A_YEAR, _open(timeline, float(end)))
-                rents = rents + filled * _filled(timeline.months, float(end), fill)
+                rents = rents + filled * filling(timeline.months, float(end), end + fill)
                 running = running + filled * per_month(operating)
     return Letting(rents * rent_index, running * rent_index)
 
 
 def _open(timeline: Timeline, start: float) -> Monthly:
     return during(timeline.months, start, timeline.end)
-
-
-def _filled(months: int, start: float, fill: Number) -> Monthly:
-    """Part of the floors filled in the middle of each month."""
-    at_ends = ramp(months, start, start + fill)
-    return (at_ends[..., 1:] + at_ends[..., :-1]) / 2.0
 
 
 @quantity("임대 수입과 매각 대금", "Letting and final sale", "KRW/month")
