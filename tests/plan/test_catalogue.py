@@ -11,6 +11,7 @@ from gproject.plan import MEASURE_TYPES, STRATEGIES, LeverKind, MeasureType, fin
 EXPECTED = {
     "g-project": {
         "base-site-programme",
+        "site-layout",
         "delivery",
         "ai-infrastructure",
         "demonstration-sites",
@@ -77,6 +78,7 @@ def test_a_measure_type_offers_something_to_set(kind: MeasureType) -> None:
     assert any(lever.default != lever.absent for lever in kind.levers) or kind.id in {
         "council-autonomy",
         "base-site-programme",
+        "site-layout",
     }
 
 
@@ -128,3 +130,19 @@ def test_a_lever_name_cannot_appear_twice() -> None:
     words = Text(ko="가", en="a")
     with pytest.raises(ValidationError, match="appears twice"):
         MeasureType(id="x", strategy="g-project", label=words, summary=words, levers=(lever, lever))
+
+
+def test_a_repeated_lever_stands_once_for_every_combination_in_words() -> None:
+    layout = MEASURE_TYPES["site-layout"]
+    blocks, uses = layout.lists["block"], layout.lists["use"]
+    assert (len(blocks), len(uses)) == (6, 10)
+    shares = [lever for lever in layout.levers if lever.name.endswith("_share")]
+    assert len(shares) == 60
+    compute = layout.lever("block_4_compute_share")
+    assert compute.label.ko == "북서 블록에 두는 연산 시설의 비율"
+    assert compute.label.en == "Share of compute centre in the north-west block"
+    assert "{" not in "".join(lever.help.ko + lever.help.en for lever in layout.levers)
+
+
+def test_only_the_layout_stands_on_a_page_of_its_own() -> None:
+    assert [kind.id for kind in KINDS if kind.page] == ["site-layout"]

@@ -66,7 +66,7 @@ def test_what_is_neither_plan_nor_file_is_said_so(tmp_path: Path) -> None:
 
 
 def test_measure_types_and_their_levers_are_listed() -> None:
-    assert len(run("plan", "levers").output.splitlines()) == 18
+    assert len(run("plan", "levers").output.splitlines()) == 19
     output = run("plan", "levers", "delivery", "--lang", "en").output
     assert "delivery.equity_share" in output
     assert "consigned: Consigned" in output
