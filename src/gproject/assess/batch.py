@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_type_hints
@@ -18,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gproject.assess.graph import consequence_graph
-from gproject.models.checks import CHECKS, PlanImpossible
+from gproject.models.checks import possible as holds_together
 from gproject.models.number import Array, Number
 from gproject.models.quantity import Undefined
 
@@ -61,13 +60,8 @@ class Model:
 def model_of(values: Mapping[str, Any], drawn: Collection[str], wanted: Sequence[str]) -> Model:
     """The part that answers `wanted`, given a finished single run and the leaves that are drawn."""
     graph = consequence_graph()
-    needed = _ancestors(wanted)
     moved = set(drawn)
-    order = [
-        node.name
-        for node in graph.nodes
-        if node.name in needed and not moved.isdisjoint(graph.leaves_of[node.name])
-    ]
+    order = [name for name in _in_depth(wanted) if not moved.isdisjoint(graph.leaves_of[name])]
     inputs = {name for node in order for name in graph.by_name[node].inputs} | set(wanted)
     fixed = {name: values[name] for name in inputs - set(order) - moved}
     leaves = {name: values[name] for name in graph.leaf_by_name}
@@ -98,69 +92,27 @@ def column(value: Any, draws: int) -> Array:
 
 
 def possible(model: Model, columns: Mapping[str, Array], draws: int) -> NDArray[np.bool_]:
-    """Which draws pass the checks of lever values: a mask of shape `(draws,)`.
+    """Which draws hold together, by the checks of lever values: a mask of shape `(draws,)`."""
+    return np.broadcast_to(holds_together({**model.leaves, **columns}), (draws,))
 
-    Checks speak of single plans; they are asked draw by draw, and only when they look at a drawn
-    leaf.
+
+def _in_depth(wanted: Sequence[str]) -> list[str]:
+    """Nodes that the wanted ones rest on, and they themselves, each just before it is first needed:
+    so fewer values are alive at a time than in an order by layers.
     """
-    drawn = {name for check in CHECKS for name in _looks_at(check, model.leaves)} & columns.keys()
-    mask = np.ones(draws, dtype=bool)
-    if drawn:
-        for index, row in enumerate(_rows(columns, drawn, draws)):
-            mask[index] = _passes({**model.leaves, **row})
-    return mask
-
-
-def _rows(
-    columns: Mapping[str, Array], names: Collection[str], draws: int
-) -> Iterator[dict[str, float]]:
-    plain = {name: columns[name].tolist() for name in names}
-    return ({name: values[index] for name, values in plain.items()} for index in range(draws))
-
-
-def _passes(bound: Mapping[str, Any]) -> bool:
-    try:
-        for check in CHECKS:
-            check(bound)
-    except PlanImpossible:
-        return False
-    return True
-
-
-class _Watched(dict[str, Any]):
-    """A mapping that notes which names are asked for."""
-
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        super().__init__(values)
-        self.asked: set[str] = set()
-
-    def __getitem__(self, name: str) -> Any:
-        self.asked.add(name)
-        return super().__getitem__(name)
-
-    def get(self, name: str, default: Any = None) -> Any:
-        self.asked.add(name)
-        return super().get(name, default)
-
-
-def _looks_at(check: Any, bound: Mapping[str, Any]) -> set[str]:
-    """Names that a check reads on its way; as long as none of them changes, neither does it."""
-    watched = _Watched(bound)
-    with suppress(PlanImpossible):
-        check(watched)
-    return watched.asked
-
-
-def _ancestors(wanted: Sequence[str]) -> set[str]:
     graph = consequence_graph()
-    found: set[str] = set()
-    waiting = list(wanted)
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting.extend(graph.by_name[name].inputs if name in graph.by_name else ())
-    return found
+    order: dict[str, None] = {}
+
+    def visit(name: str) -> None:
+        if name in order or name not in graph.by_name:
+            return
+        for one in graph.by_name[name].inputs:
+            visit(one)
+        order[name] = None
+
+    for name in wanted:
+        visit(name)
+    return list(order)
 
 
 def _releases(order: Sequence[str], wanted: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -15,18 +15,16 @@ def scaled(factor: int, index: int) -> int:
     return factor * index
 
 
-@pytest.mark.parametrize("at_once", [1, 3, 50])
 @pytest.mark.parametrize("threads", [1, 2, 5])
-def test_every_block_is_answered_once_however_work_is_cut(at_once: int, threads: int) -> None:
-    found = run_blocks(scaled, 3, 10, threads=threads, at_once=at_once)
+def test_every_block_is_answered_once_however_many_threads_work(threads: int) -> None:
+    found = run_blocks(scaled, 3, 10, threads=threads)
     assert found == {index: 3 * index for index in range(10)}
 
 
-def test_progress_is_told_of_every_piece_and_ends_at_all() -> None:
+def test_progress_is_told_of_every_block_and_ends_at_all() -> None:
     told: list[tuple[int, int]] = []
-    run_blocks(scaled, 3, 10, at_once=4, progress=lambda done, all_: told.append((done, all_)))
-    assert sorted(done for done, _ in told)[-1] == 10 and {all_ for _, all_ in told} == {10}
-    assert len(told) == 3
+    run_blocks(scaled, 3, 10, progress=lambda done, all_: told.append((done, all_)))
+    assert told == [(done, 10) for done in range(1, 11)]
 
 
 def test_a_run_told_to_stop_hands_back_what_is_finished() -> None:
@@ -74,7 +72,7 @@ def cluster() -> Iterator[str]:
 
 
 def test_a_cluster_gives_the_same_answers(cluster: str) -> None:
-    assert run_blocks(scaled, 3, 10, scheduler=cluster, at_once=3) == run_blocks(scaled, 3, 10)
+    assert run_blocks(scaled, 3, 10, scheduler=cluster) == run_blocks(scaled, 3, 10)
 
 
 def test_a_cluster_is_stopped_like_threads(cluster: str) -> None:

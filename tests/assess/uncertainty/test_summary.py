@@ -69,7 +69,10 @@ def test_a_probability_has_its_error_and_its_interval() -> None:
     found = probability_of("x", WORDS, holds, undefined)
     assert (found.share, found.standard_error) == (0.3, pytest.approx(np.sqrt(0.3 * 0.7 / 100)))
     # Wilson (1927) for 30 of 100 at 95 %.
-    assert (found.low, found.high) == (pytest.approx(0.2189, abs=1e-3), pytest.approx(0.3958, abs=1e-3))
+    assert (found.low, found.high) == (
+        pytest.approx(0.2189, abs=1e-3),
+        pytest.approx(0.3958, abs=1e-3),
+    )
 
 
 def test_never_is_not_the_same_as_impossible() -> None:

@@ -58,11 +58,6 @@ class Correlation:
     matrix: Array
     largest_change: float
 
-    @property
-    def factor(self) -> Array:
-        """Lower Cholesky factor."""
-        return np.asarray(np.linalg.cholesky(self.matrix), dtype=np.float64)
-
     def document(self) -> dict[str, Any]:
         """JSON-able form."""
         return {

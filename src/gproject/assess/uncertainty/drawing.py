@@ -22,11 +22,15 @@ BLOCK = 1000
 
 @dataclass(frozen=True)
 class Drawing:
-    """What is drawn: the marginal of each leaf, the copula between them, and the seed."""
+    """What is drawn: the marginal of each leaf, the copula between them, and the seed.
+
+    `linked` are the columns of leaves that move with others, `factor` the lower Cholesky factor of
+    their normal scores, shape `(linked, linked)`; all other leaves are drawn by themselves.
+    """
 
     marginals: dict[str, Marginal]
+    linked: tuple[int, ...]
     factor: Array
-    """Lower Cholesky factor of the normal scores, shape `(leaves, leaves)`."""
     seed: int
 
     def block(self, index: int) -> dict[str, Array]:
@@ -34,16 +38,18 @@ class Drawing:
         return self.values(self.shares(index))
 
     def shares(self, index: int) -> Array:
-        """Correlated uniform draws of a block, shape `(BLOCK, leaves)`."""
+        """Uniform draws of a block, correlated where linked, shape `(leaves, BLOCK)`."""
         stream = np.random.default_rng(np.random.SeedSequence(self.seed, spawn_key=(index,)))
-        normal = stream.standard_normal((BLOCK, len(self.marginals)))
-        correlated: Array = ndtr(normal @ self.factor.T)
-        return correlated
+        found: Array = stream.random((len(self.marginals), BLOCK))
+        if self.linked:
+            normal = self.factor @ stream.standard_normal((len(self.linked), BLOCK))
+            found[list(self.linked)] = ndtr(normal)
+        return found
 
     def values(self, shares: Array) -> dict[str, Array]:
-        """Leaf name → value at these shares; `shares` has shape `(draws, leaves)`."""
+        """Leaf name → value at these shares; `shares` has shape `(leaves, draws)`."""
         return {
-            name: marginal.at(shares[:, column])
+            name: marginal.at(shares[column])
             for column, (name, marginal) in enumerate(self.marginals.items())
         }
 
@@ -58,8 +64,12 @@ class Drawing:
 
 def drawing(marginals: dict[str, Marginal], correlation: Correlation | None, seed: int) -> Drawing:
     """Draws with the correlation, or independent ones when there is none."""
-    factor = np.eye(len(marginals)) if correlation is None else correlation.factor
-    return Drawing(marginals, factor, seed)
+    if correlation is None:
+        return Drawing(marginals, (), np.zeros((0, 0)), seed)
+    others = np.abs(correlation.matrix - np.eye(len(marginals))).sum(axis=0)
+    linked = np.flatnonzero(others)
+    factor = np.linalg.cholesky(correlation.matrix[np.ix_(linked, linked)])
+    return Drawing(marginals, tuple(linked.tolist()), np.asarray(factor), seed)
 
 
 def blocks_in(draws: int) -> int:

@@ -40,9 +40,9 @@ class Marginal:
         """The values below which these shares (0 to 1) of all draws lie; same shape."""
         width = self.high - self.low
         rise, fall = self.mode - self.low, self.high - self.mode
-        below = self.low + np.sqrt(shares * width * rise)
-        above = self.high - np.sqrt((1.0 - shares) * width * fall)
-        return self._on_grid(np.where(shares * width < rise, below, above))
+        below = self.low + np.sqrt(shares * (width * rise))
+        above = self.high - np.sqrt((1.0 - shares) * (width * fall))
+        return self._on_grid(np.where(shares < rise / width, below, above))
 
     def share_below(self, values: Array) -> Array:
         """The distribution function without the step: share of draws at or below each value."""

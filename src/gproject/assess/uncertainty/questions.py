@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gproject.district import Text
+from gproject.models.money import by_year as sums_by_year
 from gproject.models.number import Array
 
 NOTHING_KRW = 1.0
 """Sums below one won are none: they are what rounding leaves."""
-MONTHS = 12
 Mask = NDArray[np.bool_]
 """Yes or no for each draw, shape `(draws,)`."""
 
@@ -61,7 +61,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "return_met",
-        ("irr_percent", "required_return_real"),
+        ("irr_percent", "required_return"),
         Text(
             ko="내부수익률이 요구 수익률 이상이다",
             en="the internal rate of return meets the required return",
@@ -84,26 +84,28 @@ class YearlyAmount:
 YEARLY: tuple[YearlyAmount, ...] = (
     YearlyAmount(
         "cumulative_cash", "cash_flow_krw",
-        Text(ko="쌓인 사업 현금", en="Cumulative cash of the project"), is_cumulative=True,
+        Text(ko="쌓인 사업 현금(경상)", en="Cumulative cash of the project (won of the day)"), is_cumulative=True,
     ),
     YearlyAmount(
-        "national_money", "national_budget_by_year",
-        Text(ko="해마다 필요한 국가 예산", en="National money needed by year"),
+        "national_money", "national_budget_by_month",
+        Text(ko="해마다 필요한 국가 예산(2025년 가치)", en="National money needed by year (won of 2025)"),
         is_cumulative=False,
     ),
 )  # fmt: skip
 
 
-def calendar_years(timeline: Any) -> tuple[int, ...]:
-    """The calendar years that a project's months lie in; month 0 is January of its first year."""
-    first: int = timeline.start_year
-    return tuple(range(first, first + -(-timeline.months // MONTHS)))
-
-
-def by_year(one: YearlyAmount, amounts: Any, draws: int, years: int) -> Array:
+def by_year(one: YearlyAmount, monthly: Any, draws: int) -> Array:
     """Sums of calendar years, running totals where asked for; shape `(draws, years)`."""
-    monthly = np.atleast_2d(amounts)
-    yearly = np.add.reduceat(monthly, np.arange(0, monthly.shape[-1], MONTHS), axis=-1)
+    yearly = sums_by_year(np.atleast_2d(monthly))
     if one.is_cumulative:
         yearly = np.cumsum(yearly, axis=-1)
-    return np.broadcast_to(yearly, (draws, years))
+    return np.broadcast_to(yearly, (draws, yearly.shape[-1]))
+
+
+def lengthened(one: YearlyAmount, yearly: Array, years: int) -> Array:
+    """The same up to a later year, for draws whose account closes earlier than that of others.
+
+    Nothing is paid after the close: running totals stay, yearly sums are none.
+    """
+    missing = ((0, 0), (0, years - yearly.shape[-1]))
+    return np.pad(yearly, missing, mode="edge" if one.is_cumulative else "constant")

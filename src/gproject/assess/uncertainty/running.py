@@ -7,7 +7,7 @@ finished by then is handed back.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -34,7 +34,6 @@ def run_blocks(
     *,
     scheduler: str | None = None,
     threads: int | None = None,
-    at_once: int = 1,
     progress: Progress | None = None,
 ) -> dict[int, Result]:
     """`task(shared, index)` for every index below `count`, by index; fewer when stopped.
@@ -43,44 +42,38 @@ def run_blocks(
     default one a processor). `at_once` blocks make one piece of work. Raises UncertaintyInvalid
     when no cluster answers at the address or its workers run other code.
     """
-    pieces = [range(at, min(at + at_once, count)) for at in range(0, count, at_once)]
     finished: dict[int, Result] = {}
 
-    def note(found: dict[int, Result]) -> None:
-        finished.update(found)
+    def note(index: int, found: Result) -> None:
+        finished[index] = found
         if progress is not None and progress(len(finished), count) is False:
             raise _Stopped
 
     try:
         if scheduler is None:
-            _on_threads(partial(_piece, task, shared), pieces, threads, note)
+            _on_threads(partial(task, shared), count, threads, note)
         else:
-            _on_cluster(scheduler, task, shared, pieces, note)
+            _on_cluster(scheduler, task, shared, count, note)
     except (_Stopped, KeyboardInterrupt):
         pass
     return finished
 
 
-def _piece(
-    task: Callable[[Shared, int], Result], shared: Shared, indices: Sequence[int]
-) -> dict[int, Result]:
-    return {index: task(shared, index) for index in indices}
-
-
 def _on_threads(
-    work: Callable[[Sequence[int]], dict[int, Result]],
-    pieces: Sequence[Sequence[int]],
+    work: Callable[[int], Result],
+    count: int,
     threads: int | None,
-    note: Callable[[dict[int, Result]], None],
+    note: Callable[[int, Result], None],
 ) -> None:
     from dask.callbacks import Callback
     from dask.threaded import get
 
-    def done(key: Any, found: dict[int, Result], *_: Any) -> None:
-        note(found)
+    def done(key: tuple[str, int], found: Result, *_: Any) -> None:
+        note(key[1], found)
 
-    graph = {("piece", number): (partial(work, piece),) for number, piece in enumerate(pieces)}
-    with ThreadPoolExecutor(threads or os.cpu_count()) as pool, Callback(posttask=done):  # type: ignore[no-untyped-call]
+    graph = {("block", index): (work, index) for index in range(count)}
+    callback = Callback(posttask=done)  # type: ignore[no-untyped-call]
+    with ThreadPoolExecutor(threads or os.cpu_count()) as pool, callback:
         get(graph, list(graph), pool=pool)
 
 
@@ -88,20 +81,20 @@ def _on_cluster(
     address: str,
     task: Callable[[Shared, int], Result],
     shared: Shared,
-    pieces: Sequence[Sequence[int]],
-    note: Callable[[dict[int, Result]], None],
+    count: int,
+    note: Callable[[int, Result], None],
 ) -> None:
     from distributed import as_completed
 
     with _client(address) as client:
         sent = client.scatter(shared, broadcast=True)
-        futures = [client.submit(_piece, task, sent, piece, pure=False) for piece in pieces]
+        futures = {client.submit(task, sent, index, pure=False): index for index in range(count)}
         try:
             done = as_completed(futures, with_results=True, loop=client.loop)  # type: ignore[no-untyped-call]
-            for _, found in done:
-                note(found)
+            for future, found in done:
+                note(futures[future], found)
         finally:
-            client.cancel(futures)
+            client.cancel(list(futures))
 
 
 @contextmanager

@@ -18,12 +18,17 @@ from gproject.assess.uncertainty.drawing import (
     Drawing,
     blocks_in,
     drawing,
-    size_of,
 )
 from gproject.assess.uncertainty.fault import UncertaintyInvalid
 from gproject.assess.uncertainty.inputs import Inputs, inputs_of
 from gproject.assess.uncertainty.outlook import Driver, Fan, Outlook, Spread
-from gproject.assess.uncertainty.questions import QUESTIONS, YEARLY, by_year, calendar_years
+from gproject.assess.uncertainty.questions import (
+    QUESTIONS,
+    YEARLY,
+    YearlyAmount,
+    by_year,
+    lengthened,
+)
 from gproject.assess.uncertainty.running import Progress, run_blocks
 from gproject.assess.uncertainty.summary import (
     RANKED,
@@ -39,19 +44,42 @@ from gproject.plan import Plan
 
 DRAWS = 100_000
 MOST_DRAWS = 1_000_000
+CELLS = 700_000
+"""Draws times months run as one batch: more is no faster, and two threads stay below 1 GiB."""
 SEED = 20_250_717
 """Used where none is named; the day of the proposal."""
 
 
 @dataclass(frozen=True)
 class Experiment:
-    """Everything that a worker needs to run any block; sent to it once."""
+    """Everything that a worker needs to run any batch of blocks; sent to it once."""
 
     model: Model
     drawing: Drawing
     draws: int
     asked: tuple[str, ...]
-    years: int
+    blocks_at_once: int
+
+    @property
+    def batches(self) -> int:
+        """How many batches hold all draws."""
+        return -(-blocks_in(self.draws) // self.blocks_at_once)
+
+    def columns(self, batch: int) -> dict[str, Array]:
+        """Leaf name → draws of a batch."""
+        first = batch * self.blocks_at_once
+        last = min(first + self.blocks_at_once, blocks_in(self.draws))
+        blocks = [self.drawing.block(index) for index in range(first, last)]
+        count = min(self.draws - first * BLOCK, self.blocks_at_once * BLOCK)
+        return {
+            name: np.concatenate([block[name] for block in blocks])[:count]
+            for name in self.drawing.marginals
+        }
+
+    def told(self, progress: Progress) -> Progress:
+        """Progress in draws instead of batches."""
+        size = self.blocks_at_once * BLOCK
+        return lambda done, _: progress(min(done * size, self.draws), self.draws)
 
 
 @dataclass(frozen=True)
@@ -75,14 +103,15 @@ def simulate(
     include_choices: bool = False,
     *,
     threads: int | None = None,
-    blocks_at_once: int = 1,
+    blocks_at_once: int | None = None,
 ) -> Outlook:
     """Run `draws` draws of all uncertain inputs through the consequence graph.
 
     `indicators` are all modelled ones unless named. Work goes to local threads, or to the Dask
     cluster at `scheduler`. `progress(done, all)` is told of draws as they finish; when it returns
     False, and on Ctrl-C, the outlook holds what is finished and is marked `partial`. The same seed
-    gives the same draws on any number of threads or machines. Impossible draws are left out.
+    gives the same draws on any number of threads or machines. `blocks_at_once` (by default as many
+    as memory allows) are run as one batch. Impossible draws are left out.
 
     Raises UncertaintyInvalid for a number of draws or an indicator that is none, for correlations
     that cannot be, and for a run without a single draw that counts; PlanImpossible and KeyError as
@@ -94,11 +123,12 @@ def simulate(
     pairs = stated_pairs(district, frozenset(consequence_graph().leaf_by_name))
     correlation = correlation_of(inputs.names, pairs)
     marginals = {one.name: one.marginal for one in inputs.uncertain}
-    experiment = experiment_of(found, drawing(marginals, correlation, seed), draws, names)
+    experiment = experiment_of(
+        found, drawing(marginals, correlation, seed), draws, names, blocks_at_once
+    )
     finished = run_blocks(
-        answer_block, experiment, blocks_in(draws),
-        scheduler=scheduler, threads=threads, at_once=blocks_at_once,
-        progress=progress and _in_draws(progress, draws),
+        answer_batch, experiment, experiment.batches,
+        scheduler=scheduler, threads=threads, progress=progress and experiment.told(progress),
     )  # fmt: skip
     answers = joined([finished[index] for index in sorted(finished)])
     samples = {name: answers.nodes[name] for name in names}
@@ -112,7 +142,7 @@ def simulate(
         asked=draws,
         draws=answers.draws,
         impossible=answers.impossible,
-        partial=len(finished) < blocks_in(draws),
+        partial=len(finished) < experiment.batches,
         include_choices=include_choices,
         inputs=inputs,
         correlation=correlation,
@@ -127,34 +157,43 @@ def simulate(
 
 
 def experiment_of(
-    found: Run, draws_of: Drawing, draws: int, indicators: Sequence[str]
+    found: Run,
+    draws_of: Drawing,
+    draws: int,
+    indicators: Sequence[str],
+    blocks_at_once: int | None = None,
 ) -> Experiment:
     """What workers need, given the single run of the plan."""
     asked = (*indicators, *(node for one in QUESTIONS for node in one.nodes))
     wanted = tuple(dict.fromkeys((*asked, *(one.node for one in YEARLY))))
     model = model_of(found.values, draws_of.marginals, wanted)
-    years = len(calendar_years(found.values["timeline"]))
-    return Experiment(model, draws_of, draws, tuple(dict.fromkeys(asked)), years)
+    fitting = max(1, CELLS // (found.values["timeline"].months * BLOCK))
+    return Experiment(
+        model, draws_of, draws, tuple(dict.fromkeys(asked)), blocks_at_once or fitting
+    )
 
 
-def answer_block(experiment: Experiment, index: int) -> Answers:
-    """The answers of one block of draws, impossible ones left out."""
-    size = size_of(index, experiment.draws)
-    columns, kept = _possible_columns(experiment, index, size)
+def answer_batch(experiment: Experiment, batch: int) -> Answers:
+    """The answers of one batch of draws, impossible ones left out."""
+    drawn = experiment.columns(batch)
+    size = min(
+        experiment.draws - batch * experiment.blocks_at_once * BLOCK,
+        experiment.blocks_at_once * BLOCK,
+    )
+    columns, kept = _possible_columns(experiment.model, drawn, size)
     values = evaluate(experiment.model, columns)
     return Answers(
         {name: column(values[name], kept) for name in experiment.asked},
-        {one.name: by_year(one, values[one.node], kept, experiment.years) for one in YEARLY},
+        {one.name: by_year(one, values[one.node], kept) for one in YEARLY},
         kept,
         size - kept,
     )
 
 
 def _possible_columns(
-    experiment: Experiment, index: int, size: int
+    model: Model, columns: dict[str, Array], size: int
 ) -> tuple[dict[str, Array], int]:
-    columns = {name: values[:size] for name, values in experiment.drawing.block(index).items()}
-    mask = possible(experiment.model, columns, size)
+    mask = possible(model, columns, size)
     kept = int(mask.sum())
     if kept == size:
         return columns, size
@@ -168,10 +207,15 @@ def joined(parts: Sequence[Answers]) -> Answers:
         raise UncertaintyInvalid(_NOTHING_DRAWN)
     return Answers(
         {name: np.concatenate([one.nodes[name] for one in parts]) for name in parts[0].nodes},
-        {name: np.concatenate([one.yearly[name] for one in parts]) for name in parts[0].yearly},
+        {one.name: _joined_years(one, [part.yearly[one.name] for part in parts]) for one in YEARLY},
         draws,
         sum(one.impossible for one in parts),
     )
+
+
+def _joined_years(one: YearlyAmount, parts: Sequence[Array]) -> Array:
+    years = max(part.shape[-1] for part in parts)
+    return np.concatenate([lengthened(one, part, years) for part in parts])
 
 
 def _spreads(found: Run, samples: dict[str, Array]) -> tuple[Spread, ...]:
@@ -187,37 +231,42 @@ def _single(value: Any) -> float | None:
 
 
 def _fans(found: Run, answers: Answers) -> tuple[Fan, ...]:
-    years = calendar_years(found.values["timeline"])
-    graph = consequence_graph()
-    return tuple(
-        fan_of(
-            one.name,
-            one.label,
-            graph.by_name[one.node].quantity.unit.partition("/")[0],
-            years,
-            by_year(one, found.values[one.node], 1, len(years))[0],
-            answers.yearly[one.name],
-        )
-        for one in YEARLY
-    )
+    return tuple(_fan(one, found, answers.yearly[one.name]) for one in YEARLY)
+
+
+def _fan(one: YearlyAmount, found: Run, draws: Array) -> Fan:
+    base = by_year(one, found.values[one.node], 1)
+    years = max(base.shape[-1], draws.shape[-1])
+    first = found.values["timeline"].start_year
+    unit = consequence_graph().by_name[one.node].quantity.unit.partition("/")[0]
+    return fan_of(
+        one.name, one.label, unit, range(first, first + years),
+        lengthened(one, base, years)[0], lengthened(one, draws, years),
+    )  # fmt: skip
 
 
 def _drivers(
     inputs: Inputs, experiment: Experiment, finished: Mapping[int, Answers], names: Sequence[str]
 ) -> dict[str, tuple[Driver, ...]]:
     """From the first finished draws, so that a long run costs no more than a short one."""
-    chosen = sorted(finished)[: blocks_in(RANKED)]
-    sizes = {index: size_of(index, experiment.draws) for index in chosen}
-    blocks = [_possible_columns(experiment, index, sizes[index])[0] for index in chosen]
-    columns = {
-        one.name: np.concatenate([block[one.name] for block in blocks]) for one in inputs.uncertain
+    needed = -(-RANKED // (experiment.blocks_at_once * BLOCK))
+    chosen = sorted(finished)[:needed]
+    part = joined([finished[batch] for batch in chosen])
+    count = min(RANKED, part.draws)
+    columns = _joined_columns(experiment, chosen, count)
+    return drivers_of(inputs.uncertain, columns, {name: part.nodes[name][:count] for name in names})
+
+
+def _joined_columns(experiment: Experiment, batches: Sequence[int], count: int) -> dict[str, Array]:
+    parts = []
+    for batch in batches:
+        drawn = experiment.columns(batch)
+        size = next((values.size for values in drawn.values()), 0)
+        parts.append(_possible_columns(experiment.model, drawn, size)[0])
+    return {
+        name: np.concatenate([part[name] for part in parts])[:count]
+        for name in experiment.drawing.marginals
     }
-    part = joined([finished[index] for index in chosen])
-    return drivers_of(inputs.uncertain, columns, {name: part.nodes[name] for name in names})
-
-
-def _in_draws(progress: Progress, draws: int) -> Progress:
-    return lambda done, _: progress(min(done * BLOCK, draws), draws)
 
 
 def checked(draws: int, seed: int, indicators: Sequence[str] | None) -> tuple[str, ...]:

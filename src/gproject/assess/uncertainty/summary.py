@@ -114,17 +114,19 @@ def drivers_of(
         return dict.fromkeys(indicators, ())
     table = np.column_stack([columns[one.name] for one in inputs])
     ranks = _standardised(rankdata(table, axis=0))
-    found = {}
+    found: dict[str, tuple[Driver, ...]] = {}
     for name, draws in indicators.items():
         known = ~np.isnan(draws)
-        whole = bool(known.all())
-        own = ranks if whole else _standardised(rankdata(table[known], axis=0))
-        found[name] = _drivers(inputs, own, draws if whole else draws[known])
+        if known.sum() < 2:
+            found[name] = ()
+            continue
+        own = ranks if known.all() else _standardised(rankdata(table[known], axis=0))
+        found[name] = _drivers(inputs, own, draws[known])
     return found
 
 
 def _drivers(inputs: Sequence[Uncertain], ranks: Array, draws: Array) -> tuple[Driver, ...]:
-    if draws.size < 2 or np.all(draws == draws[0]):
+    if np.all(draws == draws[0]):
         return ()
     correlations = ranks.T @ _standardised(rankdata(draws)) / draws.size
     clear = _CLEAR / np.sqrt(draws.size)
