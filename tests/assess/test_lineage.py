@@ -20,7 +20,10 @@ def is_grounded(leaf: Node) -> bool:
     assert binding is not None
     if not binding.assumed:
         return binding.source is not None or binding.note is not None
-    return (binding.low is not None and binding.high is not None) or bool(binding.options)
+    is_layout = isinstance(binding.value, dict) and binding.is_choice and binding.note is not None
+    has_range = binding.low is not None and binding.high is not None
+    is_switch = isinstance(binding.value, bool)
+    return has_range or bool(binding.options) or is_switch or is_layout
 
 
 @pytest.mark.parametrize("plan_id", PLAN_IDS)
@@ -47,9 +50,9 @@ def test_assumed_figures_give_a_reason(
 def test_notes_of_figures_come_in_both_languages(
     district: District, plans: dict[str, Plan]
 ) -> None:
-    rate = trace(district, plans["today"], "npv_krw").node("loan_rate_percent").binding
+    rate = trace(district, plans["today"], "npv_krw").node("cd_rate_percent").binding
     assert rate is not None and rate.note is not None
-    assert rate.note.ko.startswith("서리풀") and rate.note.en.startswith("Seoripul")
+    assert rate.note.ko.startswith("사업 대출") and rate.note.en.startswith("91-day")
 
 
 def test_a_lineage_is_closed_under_inputs(district: District, plans: dict[str, Plan]) -> None:
@@ -87,7 +90,7 @@ def test_any_node_can_be_traced_not_only_indicators(
 ) -> None:
     lineage = trace(district, plans["g-project-2025"], "net_building_land_m2")
     assert {leaf.name for leaf in lineage.leaves()} == {
-        "site_area_m2", "retained_base_share", "green_share", "road_share",
+        "site_area_m2", "retained_base_share", "green_share", "road_share", "school_land_m2",
     }  # fmt: skip
 
 

@@ -26,8 +26,11 @@ def test_the_owners_assets_of_doksan_siheung_set_our_land_value_of_homes() -> No
 
 def test_the_loan_rate_is_seoripuls_all_in_rate() -> None:
     """91-day CD 2.73 + 3.25 + fee 1.0 = 6.98 % a year, as the Korean press adds it."""
-    figure = load_district().figure("economy:korea", "loan_rate_percent")
-    assert pytest.approx(figure.value) == 2.73 + 3.25 + 1.0
+    rows = (("cd_rate_percent", ""), ("loan_spread_percent", "senior"),
+            ("loan_fee_percent", "senior"))  # fmt: skip
+    figures = [load_district().figure("economy:korea", *row) for row in rows]
+    assert [figure.value for figure in figures] == [2.73, 3.25, 1.0]
+    assert sum(figure.value for figure in figures) == pytest.approx(6.98)
 
 
 def test_an_office_park_costs_of_the_order_of_seoripul_without_land() -> None:
@@ -44,8 +47,10 @@ def test_an_office_park_costs_of_the_order_of_seoripul_without_land() -> None:
         found.values,
         {**empty, "gfa_office_m2": 300_000.0, "delivery_way": ways.OUTRIGHT_SALE},
     )
-    apart = {"land", "contribution"}
-    not_building = sum(p.total for p in office["payments"] if p.item in apart)
+    apart = {"land", "contribution", "operating", "property_tax", "holding_tax", "selling"}
+    not_building = sum(
+        p.total for p in office["operating_payments"] if p.item in apart and p.payer == "project"
+    )
     per_m2 = (office["project_cost_krw"] - not_building) / 300_000
     seoripul = (5.57e12 - 1.0956e12) / 598_405
     assert seoripul == pytest.approx(7.48e6, rel=0.01)
@@ -56,9 +61,11 @@ def test_the_homes_cost_of_the_order_of_doksan_siheung() -> None:
     """9,126 억 for 2,072 homes of about 100 m² is 4.4 million won per m², land apart."""
     found = run(load_district(), load_plan("compact-city-2026"))
     values = found.values
-    apart = {"land", "contribution", "base"}
+    apart = {"land", "contribution", "base", "operating", "property_tax", "holding_tax"}
     not_building = sum(
-        p.total for p in values["payments"] if p.item in apart and p.payer == "project"
+        p.total
+        for p in values["operating_payments"]
+        if p.item in apart and p.payer == "project"
     )
     per_m2 = (values["project_cost_krw"] - not_building) / values["gfa_total_m2"]
     assert 4.4e6 * 0.75 < per_m2 < 4.4e6 * 1.5

@@ -202,7 +202,7 @@ def _measure(leaf: MeasureLeaf, plan: Plan) -> Binding:
         assumed=assumed,
         certainty=Certainty.LOW if assumed else Certainty.MEDIUM if present else Certainty.HIGH,
         source=measure.source if measure else None,
-        note=_lever_note(present, bool(found)),
+        note=_lever_note(present, False) if assumed or not present else None,
         is_choice=True,
     )
 

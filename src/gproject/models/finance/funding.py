@@ -47,7 +47,7 @@ def required_return(
     return equity_share * equity_return_percent / 100.0 + lent + senior_share * senior_rate
 
 
-@quantity("대출 조건", "Terms of the loans", "")
+@quantity("대출 조건", "Terms of the loans", "rule")
 def terms(
     timeline: Timeline,
     delivery_way: str,
