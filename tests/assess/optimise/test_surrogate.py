@@ -13,7 +13,7 @@ from gproject.assess.optimise.surrogate import (
     distinct,
     fitted,
     least_squares,
-    shape_of,
+    shaped,
 )
 
 GRID = np.array([[a, b] for a in np.linspace(0, 10, 11) for b in np.linspace(0, 10, 11)])
@@ -47,7 +47,7 @@ def test_a_hinge_is_told_by_its_two_pieces(pick: np.ufunc, shape: str) -> None:
 
 def test_a_function_on_both_sides_of_its_tangents_is_local() -> None:
     values = np.maximum(RISING.at(GRID), 0.0) - np.maximum(FALLING.at(GRID), 0.0)
-    assert shape_of((RISING, FALLING), GRID, values) == "local"
+    assert shaped((RISING, FALLING), GRID, values).shape == "local"
 
 
 def test_a_function_without_a_value_somewhere_is_local() -> None:

@@ -126,7 +126,7 @@ def test_small_problems_match_brute_force(problem: tuple[list[int], int]) -> Non
     assert max(one.aims[1] for one in found.candidates) == pytest.approx(kept[:, 1].max())
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(problem=PROBLEMS, tighter=st.integers(0, 30))
 def test_a_tighter_limit_never_improves_the_aim(
     problem: tuple[list[int], int], tighter: int

@@ -8,7 +8,7 @@ function is linearised where the search stands, within a trust region that shrin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -50,13 +50,11 @@ def solve(terrain: Terrain, scalar: Scalar, polish: bool = True) -> Found | None
     """
     if not _is_local(terrain, scalar):
         found = _by_cuts(terrain, scalar)
-        if found is not None:
-            return found
-    if _is_local(terrain, scalar):
-        found = _by_trust_region(terrain, scalar)
-        if found is None:
+        if found is not None and found.proven:
+            return _unless_better(terrain, scalar, found)
+        if found is None and _is_exact(terrain, scalar) and not _is_kept(terrain, scalar):
             return None
-    elif not _is_kept(terrain, scalar):
+    if _by_trust_region(terrain, scalar) is None:
         return None
     return _polished(terrain, scalar) if polish else _best_kept(terrain, scalar)
 
@@ -103,6 +101,24 @@ def _is_local(terrain: Terrain, scalar: Scalar) -> bool:
     return any(terrain.surrogates[one].shape == "local" for one in terrain.used(scalar))
 
 
+def _is_exact(terrain: Terrain, scalar: Scalar) -> bool:
+    return all(terrain.surrogates[one].is_exact for one in terrain.used(scalar))
+
+
+def _unless_better(terrain: Terrain, scalar: Scalar, found: Found) -> Found:
+    """What was found, unless something measured is better.
+
+    Beyond the gap that means that a piece was not known, and the proof is void.
+    """
+    best = _best_kept(terrain, scalar)
+    if best is None:
+        return found
+    here, there = terrain.worth(scalar, np.stack([found.values, best.values]))
+    if there <= here:
+        return found
+    return replace(best, proven=bool(there <= here + GAP * abs(here)))
+
+
 def _is_kept(terrain: Terrain, scalar: Scalar) -> bool:
     return _best_kept(terrain, scalar) is not None
 
@@ -121,7 +137,7 @@ def _by_cuts(terrain: Terrain, scalar: Scalar) -> Found | None:
             return None
         values = terrain.measure(solution.steps[np.newaxis])[0]
         if _is_true(terrain, scalar, solution, values):
-            return Found(solution.steps, values, proven=True)
+            return Found(solution.steps, values, proven=_is_exact(terrain, scalar))
         news = terrain.learn(solution.steps, values, terrain.used(scalar))
         if not news or _is_local(terrain, scalar):
             return None
@@ -180,7 +196,7 @@ class _Nearby:
         self._terrain = terrain
         columns = terrain.used(scalar)
         self._pieces: dict[int, list[Piece]] = {
-            column: [] for column in columns if terrain.surrogates[column].shape == "local"
+            column: [] for column in columns if not terrain.surrogates[column].is_exact
         }
         self.add(tangents)
 

@@ -59,6 +59,11 @@ class Surrogate:
     pieces: tuple[Piece, ...]
     tolerance: float = EXACT
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether the pieces are the function up to rounding."""
+        return self.shape != "local" and self.tolerance <= EXACT
+
     def at(self, steps: Array) -> Array:
         """The function as the pieces tell it: least of concave, greatest of convex ones."""
         values = np.stack([piece.at(steps) for piece in self.pieces])
@@ -92,8 +97,7 @@ def fitted(steps: Array, values: Array, pieces: Callable[[], tuple[Piece, ...]])
     one, misfit = least_squares(steps, values)
     if misfit <= NEAR:
         return Surrogate("affine", (one,), max(EXACT, 2.0 * misfit))
-    found = distinct(_valid(pieces()))
-    return Surrogate(shape_of(found, steps, values), found)
+    return shaped(distinct(_valid(pieces())), steps, values)
 
 
 def least_squares(steps: Array, values: Array) -> tuple[Piece, float]:
@@ -104,16 +108,21 @@ def least_squares(steps: Array, values: Array) -> tuple[Piece, float]:
     return Piece(np.asarray(solution[:-1], dtype=np.float64), float(solution[-1])), misfit
 
 
-def shape_of(pieces: tuple[Piece, ...], steps: Array, values: Array) -> Shape:
-    """Concave when no sample lies above a tangent, convex when none lies below, else local."""
-    known = np.isfinite(values)
-    if not pieces or not known.all():
-        return "local"
+def shaped(pieces: tuple[Piece, ...], steps: Array, values: Array) -> Surrogate:
+    """Concave when no sample lies above a tangent, convex when none lies below, else local.
+
+    A sample may lie a little on the wrong side (`NEAR`), as where a fixed cost is split by shares of
+    floor; the surrogate's tolerance then says so.
+    """
+    if not pieces or not np.isfinite(values).all():
+        return Surrogate("local", pieces)
     above = values - np.stack([piece.at(steps) for piece in pieces])
-    slack = 10.0 * EXACT
-    if above.max() <= slack:
-        return "concave"
-    return "convex" if above.min() >= -slack else "local"
+    over, under = float(above.max()), float(-above.min())
+    if min(over, under) > NEAR:
+        return Surrogate("local", pieces)
+    shape: Shape = "concave" if over <= under else "convex"
+    off = min(over, under)
+    return Surrogate(shape, pieces, EXACT if off <= 10.0 * EXACT else 2.0 * off)
 
 
 def distinct(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

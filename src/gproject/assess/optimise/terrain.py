@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from gproject.assess.optimise.surrogate import (
     Surrogate,
     distinct,
     fitted,
-    shape_of,
+    shaped,
 )
 
 Evaluate = Callable[[Array], Array]
@@ -25,7 +25,10 @@ Aims are to be as large as possible; a guard is kept when it is at most 0; NaN i
 
 SAMPLES = 96
 SIZES = (1.0, 0.4, 0.15, 0.05)
-"""Shares of the bounds over which samples are spread in turn: large programmes and small ones."""
+"""Shares of the bounds over which samples are spread in turn: large programmes and small ones.
+
+The corners where one lever, all, or all but one stand at their bound are added: hinges bend there.
+"""
 TANGENTS = 12
 COMPLETIONS = 8
 """Rounds in which missing pieces of a hinge are looked for."""
@@ -34,6 +37,8 @@ _NUDGE = 0.02
 """Part of a step over which slopes are taken."""
 _ASIDE = (0.23, 0.47)
 """Parts of a step by which tangents are taken beside a point, off the kink it may stand on."""
+_CLOSE = (0.03, 0.06)
+"""The same where a piece reaches no further than that."""
 KEPT = 1e-9
 """Scaled excess up to which a guard counts as kept: the rounding of sums."""
 
@@ -84,7 +89,9 @@ class Terrain:
     def _samples(self) -> Array:
         drawn = self._rng.random((SAMPLES, len(self.counts)))
         sizes = np.resize(SIZES, SAMPLES)[:, np.newaxis]
-        return np.asarray(np.round(drawn * sizes * self.counts))
+        spread = np.round(drawn * sizes * self.counts)
+        alone = np.diag(self.counts)
+        return np.vstack([spread, self.counts, alone, self.counts - alone])
 
     def _fit(self, column: int) -> Surrogate:
         steps, values = self.known()
@@ -103,7 +110,9 @@ class Terrain:
             if not len(worst):
                 break
             pieces = distinct((*found.pieces, *self.tangents(steps[worst])[column]))
-            found = Surrogate(shape_of(pieces, steps, values[:, column]), pieces)
+            if len(pieces) == len(found.pieces):
+                pieces = distinct((*pieces, *self.tangents(steps[worst], _CLOSE)[column]))
+            found = shaped(pieces, steps, values[:, column])
         return found
 
     def _first_tangents(self) -> list[tuple[Piece, ...]]:
@@ -133,22 +142,22 @@ class Terrain:
         """Whether one row of whole steps was measured before."""
         return steps.tobytes() in self._seen
 
-    def tangents(self, near: Array) -> list[tuple[Piece, ...]]:
+    def tangents(self, near: Array, aside: tuple[float, float] = _ASIDE) -> list[tuple[Piece, ...]]:
         """Tangents of every function beside each row, inside the bounds."""
-        rows = self._beside(near)
+        rows = self._beside(near, aside)
         return self._slopes(rows, self._evaluate(rows.reshape(-1, near.shape[1])) / self.scale)
 
     def measure_with_tangents(self, steps: Array) -> tuple[Array, list[tuple[Piece, ...]]]:
         """Scaled values of one row, remembered, and one tangent of every function beside it."""
-        rows = self._beside(steps[np.newaxis])
+        rows = self._beside(steps[np.newaxis], _ASIDE)
         values = self._evaluate(np.vstack([steps, *rows])) / self.scale
         self._remember(steps[np.newaxis], values[:1])
         return values[0], self._slopes(rows, values[1:])
 
-    def _beside(self, near: Array) -> Array:
+    def _beside(self, near: Array, apart: tuple[float, float]) -> Array:
         """A base beside each row and its neighbours by levers: (rows, 1 + levers, levers)."""
         inward = np.where(near < self.counts / 2.0, 1.0, -1.0)
-        aside = self._rng.uniform(*_ASIDE, size=near.shape)
+        aside = self._rng.uniform(*apart, size=near.shape)
         bases = np.where(self.counts > 0, near + inward * aside, near)
         levers = len(self.counts)
         moves = np.vstack([np.zeros(levers), _NUDGE * np.eye(levers)])
@@ -204,9 +213,9 @@ class Terrain:
     def best(self, scalar: Scalar) -> tuple[Array, Array] | None:
         """Steps and values of the best known setting: least excess first, then the objective."""
         steps, values = self.known()
+        excess = self.excess(scalar, values)
         worth = np.nan_to_num(self.worth(scalar, values), nan=-np.inf)
-        order = np.lexsort((-worth, self.excess(scalar, values)))
-        for row in order:
+        for row in _best_first(excess, worth):
             if tuple(steps[row]) not in self.refused:
                 return steps[row], values[row]
         return None
@@ -239,6 +248,12 @@ class Terrain:
         else:
             pieces = distinct((*old.pieces, *fresh))
         pieces = tuple(one for one in pieces if np.isfinite(one.level))
-        pieces = pieces or old.pieces
-        found = Surrogate(shape_of(pieces, steps, values[:, column]), pieces)
+        found = shaped(pieces or old.pieces, steps, values[:, column])
         self.surrogates[column] = self._completed(column, found)
+
+
+def _best_first(excess: Array, worth: Array) -> Iterator[int]:
+    """Rows by least excess, then by worth; the first without sorting them all."""
+    least = np.flatnonzero(excess == excess.min())
+    yield int(least[np.argmax(worth[least])])
+    yield from map(int, np.lexsort((-worth, excess)))
