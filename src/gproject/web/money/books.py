@@ -14,6 +14,8 @@ from gproject.models.number import Monthly
 
 PROJECT = "project"
 FINANCE = "finance"
+LEAST_KRW = 0.5
+"""Less than this is nothing: money has no halves of a won."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,12 @@ class Books:
     def debt(self) -> list[float]:
         """What is owed at every year's end, won of the day."""
         return self.balance("senior_balance", "junior_balance")
+
+    @property
+    def cleared(self) -> int:
+        """The year in which the last of the debt is repaid; the last year where it never is."""
+        owing = [at for at, krw in enumerate(self.debt) if krw >= LEAST_KRW]
+        return self.years[min(owing[-1] + 1, len(self.years) - 1)] if owing else self.years[0]
 
 
 def yearly(amounts: Monthly) -> list[float]:

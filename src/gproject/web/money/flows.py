@@ -8,9 +8,8 @@ from itertools import accumulate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gproject.models.money import MONTHS_A_YEAR
-from gproject.web.money.books import FINANCE, PROJECT, Books, Entry, yearly
-from gproject.web.money.parties import LEAST_KRW, UNIT, capital, name_of, signed, won
+from gproject.web.money.books import FINANCE, LEAST_KRW, PROJECT, Books, Entry, yearly
+from gproject.web.money.parties import UNIT, capital, name_of, signed, won
 from gproject.web.plans.charts import Chart
 from gproject.web.template_tags import language
 
@@ -74,7 +73,7 @@ class MonthlyLine:
     payer: str
     payee: str
     article: str
-    months: tuple[str, ...]
+    months: tuple[tuple[str, str], ...]
     total: str
 
 
@@ -164,12 +163,13 @@ def months_of(books: Books, year: int) -> tuple[MonthlyLine, ...]:
 
 
 def _monthly(books: Books, entry: Entry, year: int, total: float) -> MonthlyLine:
+    amounts = (_short(one) for one in books.within(entry.amounts, year))
     return MonthlyLine(
         label=capital(entry.line.label),
         payer=name_of(entry.payer),
         payee=name_of(entry.payee),
         article=entry.line.article,
-        months=tuple(_short(one) for one in books.within(entry.amounts, year)),
+        months=tuple(zip(month_names(books, year), amounts, strict=True)),
         total=won(total),
     )
 
@@ -178,6 +178,6 @@ def _short(krw: float) -> str:
     return won(krw) if krw >= LEAST_KRW else "–"
 
 
-def month_names() -> tuple[str, ...]:
-    """The months of a year as column heads."""
-    return tuple(_("%(month)s월") % {"month": one} for one in range(1, MONTHS_A_YEAR + 1))
+def month_names(books: Books, year: int) -> tuple[str, ...]:
+    """The months of a year as column heads: 2031. 1."""
+    return tuple(month.label for month in books.book.months if month.year == year)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from gproject.models.money import MONTHS_A_YEAR
-from gproject.web.money.books import PROJECT, Books
-from gproject.web.money.parties import LEAST_KRW, UNIT, capital, won
+from gproject.web.money.books import LEAST_KRW, PROJECT, Books
+from gproject.web.money.parties import UNIT, capital, won
 from gproject.web.plans.charts import Chart
 from gproject.web.template_tags import language
 
@@ -118,10 +118,9 @@ def _debt_finding(books: Books) -> str:
             )
             % words
         )
-    cleared = books.years[1 + max(at for at, one in enumerate(owed) if one >= LEAST_KRW)]
     return _("%(year)s년 말에 %(top)s으로 가장 많고, %(cleared)s년에 모두 갚습니다.") % {
         **words,
-        "cleared": cleared,
+        "cleared": books.cleared,
     }
 
 

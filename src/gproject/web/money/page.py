@@ -70,7 +70,7 @@ def page_of(question: Asked, found: Consequences, year: str, price: str) -> Mone
     period = period_of(one_year, "" if is_nominal else str(book.price_year))
     parties = positions(Books(book, is_real=not is_nominal), one_year)
     return MoneyPage(
-        story=sentences(found.assessment, name_of_way(found.plan), books),
+        story=sentences(found.assessment, name_of_way(found.plan), book),
         delivery=delivery_of(question.form),
         carried=carried(question.form),
         first=chosen(found.rows, FIRST),

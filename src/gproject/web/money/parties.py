@@ -10,13 +10,11 @@ from django.utils.translation import gettext as _
 from gproject.assess import format_value
 from gproject.district import Text
 from gproject.models.money import PARTIES
-from gproject.web.money.books import Books, Entry
+from gproject.web.money.books import LEAST_KRW, Books, Entry
 from gproject.web.plans.charts import Chart
 from gproject.web.template_tags import language
 
 UNIT = "KRW"
-LEAST_KRW = 0.5
-"""Less than this is nothing: money has no halves of a won."""
 
 
 @dataclass(frozen=True)

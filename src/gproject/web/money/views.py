@@ -67,7 +67,7 @@ def money_year(request: HttpRequest, ref: Any, year: int) -> HttpResponse:
         "query": question.query,
         "year": year,
         "lines": months_of(books, year),
-        "months": month_names(),
+        "months": month_names(books, year),
     }
     template = "money/_months.html" if request.htmx else "money/months.html"
     return render(request, template, context)
@@ -75,7 +75,7 @@ def money_year(request: HttpRequest, ref: Any, year: int) -> HttpResponse:
 
 @require_safe
 def money_file(request: HttpRequest, ref: Any, form: str) -> HttpResponse:
-    """`months.csv` or `years.csv`."""
+    """`years.csv` or `months.csv`."""
     question = asked(request, ref)
     plan = possible_plan(question)
     rows = {"months.csv": month_rows, "years.csv": year_rows}.get(form)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from gproject.assess import format_value
 from gproject.assess.delivery import Way
 from gproject.plan import MEASURE_TYPES, Plan
-from gproject.web.money.books import Books
+from gproject.web.money.books import LEAST_KRW, Books
 from gproject.web.money.levers import MEASURE, WAY, delivery_of, query_with_way, way_field
-from gproject.web.money.parties import LEAST_KRW, name_of, position_of, won
+from gproject.web.money.parties import name_of, position_of, won
 from gproject.web.plans.forms import LeverForm
 from gproject.web.template_tags import language
 

@@ -160,7 +160,10 @@ function liesDown(spec) {
 function markLine(mark, lies) {
   return {
     silent: true, symbol: "none", animation: false,
-    label: { formatter: mark.label, position: "insideEndTop", color: "#1e2124" },
+    label: {
+      formatter: mark.label, position: "insideStartTop", color: "#1e2124",
+      backgroundColor: "#ffffff", padding: [2, 4],
+    },
     lineStyle: { color: "#1e2124", type: "solid", width: 1.5 },
     data: [lies ? { xAxis: mark.value } : { yAxis: mark.value }],
   };
