@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gproject.models.checks import CHECKS, FLOOR_LEVERS, PlanImpossible, possible
+from gproject.assess.assess import check
+from gproject.models.checks import FLOOR_LEVERS, PlanImpossible, possible
 
 
 def values(**changes: Any) -> dict[str, Any]:
@@ -27,16 +28,14 @@ def values(**changes: Any) -> dict[str, Any]:
 def refusal(**changes: Any) -> PlanImpossible:
     found = values(**changes)
     with pytest.raises(PlanImpossible) as refused:
-        for rule in CHECKS:
-            rule(found)
+        check(found)
     assert not possible(found)
     return refused.value
 
 
 def accept(**changes: Any) -> None:
     found = values(**changes)
-    for rule in CHECKS:
-        rule(found)
+    check(found)
     assert possible(found)
 
 

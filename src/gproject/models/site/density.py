@@ -61,7 +61,7 @@ def floor_by_block_m2(
     }
 
 
-@quantity("블록별 층수와 바닥", "Storeys and ground covered by block", "")
+@quantity("블록별 층수와 바닥", "Storeys and ground covered by block", "storeys and m2")
 def bulk_by_block(
     floor_by_block_m2: dict[str, ByUse],
     block_land_m2: Number,

@@ -8,7 +8,7 @@ from gproject.models.quantity import quantity
 from gproject.models.site.blocks import PHASES, BlockPlan, ByBlock, PhaseShares, complete
 
 
-@quantity("블록별 배치 계획", "Plan of the blocks", "")
+@quantity("블록별 배치 계획", "Plan of the blocks", "share")
 def block_plan(site_layout: dict[str, Any]) -> BlockPlan:
     """Shares by use and block completed to 1, storeys allowed and phase of each block."""
     return complete(site_layout)
