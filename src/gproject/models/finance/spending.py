@@ -106,7 +106,7 @@ def land_payments(
     the buyers for the land under the floors that they bought.
     """
     price = over_months(land_payment_krw, once(timeline.months, land_month) * land_index)
-    article = "국유재산법 제55조" if delivery_way == ways.GIVE_AND_TAKE else "국유재산법 제43조"
+    article = _LAND_ARTICLE.get(delivery_way, "")
     paid = (Payment("land", "project", "state", price, article),)
     if delivery_way not in ways.LEASED_LAND:
         return paid
@@ -121,6 +121,11 @@ def land_payments(
     )
 
 
+_LAND_ARTICLE = {
+    ways.GIVE_AND_TAKE: "국유재산법 제55조",
+    ways.PRIVATE_PARTICIPATION: "국유재산법 제59조의2",
+    ways.OUTRIGHT_SALE: "국유재산법 제43조",
+}
 _RENT_ARTICLE = "국유재산법 시행령 제29조"
 
 
