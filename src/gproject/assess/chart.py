@@ -17,10 +17,11 @@ from gproject.models.money import (
     paid,
     received,
 )  # fmt: skip
-from gproject.models.uses import USES
+from gproject.models.uses import SECTIONS, USES
 
 _YEAR = Text(ko="연도", en="year")
 _USE = Text(ko="용도", en="use")
+_INDUSTRY = Text(ko="산업", en="industry")
 
 
 def series_of(values: Mapping[str, Any]) -> tuple[Series, ...]:
@@ -30,6 +31,7 @@ def series_of(values: Mapping[str, Any]) -> tuple[Series, ...]:
             "floor_area_by_use", values["gfa_by_use_m2"], "m2", "용도별 연면적", "Floor area by use"
         ),
         _by_use("jobs_by_use", values["jobs_by_use"], "persons", "용도별 일자리", "Jobs by use"),
+        _by_industry(values["jobs_by_industry"]),
         _cash_flow(values),
         _debt(values),
         _state(values),
@@ -60,6 +62,19 @@ def _by_use(name: str, amounts: Mapping[str, float], unit: str, ko: str, en: str
         x_label=_USE,
         x=tuple(USES[use] for use in amounts),
         lines=(Line(name, label, tuple(amounts.values())),),
+        kind="bar",
+    )
+
+
+def _by_industry(jobs: Mapping[str, float]) -> Series:
+    label = Text(ko="산업별 일자리", en="Jobs by industry")
+    return Series(
+        name="jobs_by_industry",
+        label=label,
+        unit="persons",
+        x_label=_INDUSTRY,
+        x=tuple(SECTIONS[section] for section in jobs),
+        lines=(Line("jobs_by_industry", label, tuple(float(one) for one in jobs.values())),),
         kind="bar",
     )
 
