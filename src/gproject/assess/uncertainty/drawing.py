@@ -16,7 +16,7 @@ from gproject.assess.uncertainty.correlation import Correlation
 from gproject.assess.uncertainty.marginal import Marginal
 from gproject.models.number import Array
 
-BLOCK = 1000
+BLOCK = 500
 """Draws in a block, and so in one run of the graph; part of what a seed means."""
 
 

@@ -44,7 +44,7 @@ from gproject.plan import Plan
 
 DRAWS = 100_000
 MOST_DRAWS = 1_000_000
-CELLS = 700_000
+CELLS = 400_000
 """Draws times months run as one batch: more is no faster, and two threads stay below 1 GiB."""
 SEED = 20_250_717
 """Used where none is named; the day of the proposal."""
