@@ -42,9 +42,12 @@ def revenue_krw(timeline: Timeline, operating_payments: Payments) -> Number:
 
 @quantity("할인 계수", "Discount factors", "share")
 def discount_factors(timeline: Timeline, required_return: Number) -> Monthly:
-    """(1 + r)^(−m/12) for month m, r the nominal required return; month 0 counts in full."""
-    years = np.arange(timeline.months) / MONTHS_A_YEAR
-    return np.asarray(np.exp(-np.log1p(per_month(required_return)) * years))
+    """(1 + r)^(−m/12) for month m, r the nominal required return; month 0 counts in full.
+
+    Raises ValueError for a required return of −100 % or below.
+    """
+    monthly = per_month(returns.periodic_rate(required_return, MONTHS_A_YEAR))
+    return np.asarray(np.exp(-np.log1p(monthly) * np.arange(timeline.months)))
 
 
 def _discounted(flows: Monthly, factors: Monthly) -> Number:
@@ -117,8 +120,8 @@ def profitability_index(
     "준공 뒤 원리금과 갚을 돈", "Service and money for it by year after completion", "KRW/year"
 )
 def service_by_year(timeline: Timeline, capital: Capital) -> tuple[Array, Array]:
-    """Letting income less running costs, and scheduled service, summed over each 12 months after
-    completion.
+    """Letting income less running costs + sale money, and scheduled service, summed over each 12
+    months after completion.
     """
     years = -(-(timeline.months - timeline.completion) // MONTHS_A_YEAR)
     missing = years * MONTHS_A_YEAR - (timeline.months - timeline.completion)
@@ -129,7 +132,7 @@ def service_by_year(timeline: Timeline, capital: Capital) -> tuple[Array, Array]
         by_year = filled.reshape(*part.shape[:-1], years, MONTHS_A_YEAR)
         return np.asarray(by_year.sum(axis=-1), dtype=np.float64)
 
-    return summed(capital.cfads), summed(_scheduled(capital))
+    return summed(capital.cfads + capital.sale_cash), summed(_scheduled(capital))
 
 
 def _scheduled(capital: Capital) -> Monthly:
@@ -144,9 +147,9 @@ _A_WON = 1.0
     "원리금 상환 능력(최저)", "Lowest debt service cover", "ratio", group="money", better="higher"
 )
 def dscr_min(service_by_year: tuple[Array, Array]) -> Number | Undefined:
-    """The lowest yearly DSCR: letting income less running costs / scheduled interest and principal.
+    """The lowest yearly DSCR: letting income less running costs and money from sales / scheduled
+    interest and principal. Below 1 the money of a year does not pay its loans.
 
-    Below 1 the income of a year does not pay its loans, which then rest on sales or on time.
     Undefined where no loan is left after completion.
     """
     available, due = service_by_year
