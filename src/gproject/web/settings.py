@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "gproject.web.people",
     "gproject.web.place",
     "gproject.web.plans",
+    "gproject.web.uncertainty",
     "gproject.web.money",
     "gproject.web.site",
     "gproject.web.assembly",

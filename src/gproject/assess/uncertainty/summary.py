@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from scipy.stats import binomtest, rankdata
 
 from gproject.assess.uncertainty.inputs import Uncertain
 from gproject.assess.uncertainty.outlook import (
@@ -85,6 +84,8 @@ def fan_of(
 
 def probability_of(name: str, label: Text, holds: Mask, undefined: Mask) -> Probability:
     """How often a statement holds; both masks have shape `(draws,)`."""
+    from scipy.stats import binomtest
+
     count, draws = int((holds & ~undefined).sum()), int(holds.size)
     share = count / draws
     interval = binomtest(count, draws).proportion_ci(_CONFIDENCE, method="wilson")
@@ -113,14 +114,14 @@ def drivers_of(
     if not inputs:
         return dict.fromkeys(indicators, ())
     table = np.column_stack([columns[one.name] for one in inputs])
-    ranks = _standardised(rankdata(table, axis=0))
+    ranks = _standardised(_ranks(table))
     found: dict[str, tuple[Driver, ...]] = {}
     for name, draws in indicators.items():
         known = ~np.isnan(draws)
         if known.sum() < 2:
             found[name] = ()
             continue
-        own = ranks if known.all() else _standardised(rankdata(table[known], axis=0))
+        own = ranks if known.all() else _standardised(_ranks(table[known]))
         found[name] = _drivers(inputs, own, draws[known])
     return found
 
@@ -128,7 +129,7 @@ def drivers_of(
 def _drivers(inputs: Sequence[Uncertain], ranks: Array, draws: Array) -> tuple[Driver, ...]:
     if np.all(draws == draws[0]):
         return ()
-    correlations = ranks.T @ _standardised(rankdata(draws)) / draws.size
+    correlations = ranks.T @ _standardised(_ranks(draws)) / draws.size
     clear = _CLEAR / np.sqrt(draws.size)
     strongest = np.argsort(-np.abs(correlations), kind="stable")[:DRIVERS]
     return tuple(
@@ -136,6 +137,12 @@ def _drivers(inputs: Sequence[Uncertain], ranks: Array, draws: Array) -> tuple[D
         for at in strongest
         if abs(correlations[at]) > clear
     )
+
+
+def _ranks(values: Array) -> Array:
+    from scipy.stats import rankdata
+
+    return np.asarray(rankdata(values, axis=0), dtype=np.float64)
 
 
 def _standardised(ranks: Array) -> Array:

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 from gproject.web.money import views as money
 from gproject.web.plans.views import comparing, downloads, drafts, lineage, pages
 from gproject.web.site import views as site
+from gproject.web.uncertainty import views as uncertainty
 
 
 class PlanId:
@@ -38,6 +39,9 @@ of_one_plan: list[URLPattern] = [
     path("ranges/", lineage.ranges, name="ranges"),
     path("compare/<str:other>/", comparing.compare, name="compare"),
     path("download/<str:form>", downloads.download, name="download"),
+    path("uncertainty/", uncertainty.uncertainty, name="uncertainty"),
+    path("uncertainty/run/", uncertainty.run, name="uncertainty_run"),
+    path("uncertainty/<str:form>", uncertainty.outlook_file, name="uncertainty_file"),
     path("money/", money.money, name="money"),
     path("money/years/<int:year>/", money.money_year, name="money_year"),
     path("money/<str:form>", money.money_file, name="money_file"),
