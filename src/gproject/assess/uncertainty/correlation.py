@@ -182,7 +182,7 @@ def _doubled(pair: Pair) -> Text:
 
 def _unknown(pair: Pair, name: str) -> Text:
     return Text(
-        ko=f"상관계수 ‘{pair.first}|{pair.second}’: ‘{name}’은(는) 모형의 입력이 아닙니다.",
+        ko=f"상관계수 ‘{pair.first}|{pair.second}’: ‘{name}’ 입력이 모형에 없습니다.",
         en=f"correlation {pair.first}|{pair.second}: {name!r} is no input of the models.",
     )
 

@@ -23,14 +23,14 @@ _TOLD = {
     ),
 }
 _MIDDLE = Text(
-    ko="‘{label}’은(는) 열에 여덟이 {low}에서 {high} 사이에 들고, 한가운데 값은 {middle}입니다.",
+    ko="‘{label}’ 값은 열에 여덟이 {low}에서 {high} 사이에 들고, 한가운데 값은 {middle}입니다.",
     en="{label}: eight cases in ten lie between {low} and {high}; the middle one is {middle}.",
 )
 _SETTLED = Text(
-    ko="‘{label}’은(는) 어느 경우에나 {middle}입니다.", en="{label}: {middle} in every case."
+    ko="‘{label}’ 값은 어느 경우에나 {middle}입니다.", en="{label}: {middle} in every case."
 )
 _NEVER = Text(
-    ko="‘{label}’은(는) 어느 경우에도 값이 정해지지 않았습니다.",
+    ko="‘{label}’ 값은 어느 경우에도 정해지지 않았습니다.",
     en="{label} had no value in any case.",
 )
 _SOMETIMES = Text(

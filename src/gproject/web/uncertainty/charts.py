@@ -98,9 +98,9 @@ def drivers_of(outlook: Outlook, indicator: str) -> Chart | None:
     first = drivers[0]
     words = {"name": names[0]}
     finding = (
-        _("‘%(name)s’이(가) 높을수록 이 지표도 높습니다.") % words
+        _("‘%(name)s’ 값이 높을수록 이 지표도 높습니다.") % words
         if first.rank_correlation > 0
-        else _("‘%(name)s’이(가) 높을수록 이 지표는 낮습니다.") % words
+        else _("‘%(name)s’ 값이 높을수록 이 지표는 낮습니다.") % words
     )
     values = [round(one.rank_correlation, 3) for one in drivers]
     return Chart(
