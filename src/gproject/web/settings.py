@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "gproject.web.uncertainty",
     "gproject.web.money",
     "gproject.web.site",
+    "gproject.web.frontier",
     "gproject.web.assembly",
     "gproject.web.testbed",
     "gproject.web.records",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from gproject.web.frontier import views as frontier
 from gproject.web.money import views as money
 from gproject.web.plans.views import comparing, downloads, drafts, lineage, pages
 from gproject.web.site import views as site
@@ -47,6 +48,9 @@ of_one_plan: list[URLPattern] = [
     path("money/<str:form>", money.money_file, name="money_file"),
     path("site/", site.site, name="site"),
     path("site/<str:form>", site.site_file, name="site_file"),
+    path("frontier/", frontier.frontier, name="frontier"),
+    path("frontier/search", frontier.search, name="frontier_search"),
+    path("frontier/frontier.json", frontier.frontier_file, name="frontier_file"),
 ]
 
 of_drafts: list[URLPattern] = [
