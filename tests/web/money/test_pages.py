@@ -6,6 +6,7 @@ import csv
 import io
 import re
 
+import openpyxl
 import pytest
 from django.test import Client
 
@@ -197,6 +198,14 @@ class TestFiles:
         assert len(rows) == 1 + 2 * len(book.lines)
         paid = -sum(int(row[7]) for row in rows[1:] if int(row[7]) < 0)
         assert paid == pytest.approx(sum(line.total_krw for line in book.lines))
+
+    def test_the_spreadsheet_opens_and_has_live_formulas(self, client: Client) -> None:
+        response = client.get(f"{MONEY}cash-flow.xlsx")
+
+        assert 'filename="compact-city-2026-cash-flow.xlsx"' in response["Content-Disposition"]
+        book = openpyxl.load_workbook(io.BytesIO(response.content), read_only=True)
+        cells = (cell.value for sheet in book for row in sheet.iter_rows() for cell in row)
+        assert any(isinstance(value, str) and value.startswith("=") for value in cells)
 
     def test_there_is_no_other_file(self, client: Client) -> None:
         assert client.get(f"{MONEY}secrets.csv").status_code == 404

@@ -149,7 +149,7 @@ def cover_chart(books: Books) -> Chart | None:
     covered = covers(books)
     if not covered:
         return None
-    label, finding = _("임대 수입이 그해 갚을 원리금의 몇 배인가(DSCR)"), _cover_finding(covered)
+    label, finding = _("준공 뒤 수입이 그해 갚을 원리금의 몇 배인가(DSCR)"), _cover_finding(covered)
     mark = {"value": BREAK_EVEN_COVER, "label": _("1배")}
     name = _("부채상환비율(DSCR)")
     return Chart(

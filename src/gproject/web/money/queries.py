@@ -7,9 +7,11 @@ from functools import lru_cache
 from gproject.assess.cashbook import CashBook, cash_book
 from gproject.assess.delivery import Way, ways_of
 from gproject.plan import Plan
+from gproject.reports import cash_flow_workbook
 from gproject.web.plans.queries import Case, case_of
 
 KEPT_BOOKS = 32
+KEPT_WORKBOOKS = 8
 
 
 def book_of(plan: Plan) -> CashBook:
@@ -30,3 +32,13 @@ def five_ways(plan: Plan) -> tuple[Way, ...]:
 @lru_cache(maxsize=KEPT_BOOKS)
 def _ways(case: Case) -> tuple[Way, ...]:
     return ways_of(case.district, case.plan)
+
+
+def workbook_of(plan: Plan, language: str) -> bytes:
+    """The cash flow as a spreadsheet with live formulas; raises PlanImpossible."""
+    return _workbook(case_of(plan), language)
+
+
+@lru_cache(maxsize=KEPT_WORKBOOKS)
+def _workbook(case: Case, language: str) -> bytes:
+    return cash_flow_workbook(case.district, case.plan, language)

@@ -15,12 +15,15 @@ from gproject.web.money.books import Books
 from gproject.web.money.files import month_rows, year_rows
 from gproject.web.money.flows import month_names, months_of
 from gproject.web.money.page import page_of
-from gproject.web.money.queries import book_of
+from gproject.web.money.queries import book_of, workbook_of
 from gproject.web.plans.consequences import Asked, consequences_of
 from gproject.web.plans.tables import csv_response
 from gproject.web.plans.views.asking import asked, possible_plan
+from gproject.web.template_tags import language
 
 UNPROCESSABLE = 422
+WORKBOOK = "cash-flow.xlsx"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 YEAR, PRICE = "year", "price"
 
 
@@ -75,9 +78,17 @@ def money_year(request: HttpRequest, ref: Any, year: int) -> HttpResponse:
 
 @require_safe
 def money_file(request: HttpRequest, ref: Any, form: str) -> HttpResponse:
-    """`years.csv` or `months.csv`."""
+    """`cash-flow.xlsx`, `years.csv` or `months.csv`."""
     question = asked(request, ref)
     plan = possible_plan(question)
+    if form == WORKBOOK:
+        content = workbook_of(plan, language())
+        name = f"{plan.id}-{WORKBOOK}"
+        return HttpResponse(
+            content,
+            content_type=XLSX,
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
     rows = {"months.csv": month_rows, "years.csv": year_rows}.get(form)
     if rows is None:
         raise Http404
