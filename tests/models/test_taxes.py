@@ -74,8 +74,8 @@ def test_land_of_homes_bears_less(changed: Changed) -> None:
 def test_sold_floors_are_no_longer_the_projects_to_be_taxed(changed: Changed) -> None:
     after = changed(delivery_way=ways.OUTRIGHT_SALE, homes_sale=2000.0, **STILL)
     city = after["land_holding_taxes"].city
-    first_of_use = after["timeline"].completion + 8
-    assert city[first_of_use] == pytest.approx(city[8] * (1 - after["sold_land_share"]))
+    first_year_of_use = after["timeline"].completion // 12
+    assert city[first_year_of_use] == pytest.approx(city[0] * (1 - after["sold_land_share"]))
 
 
 def test_leased_land_bears_no_tax_but_buildings_do(changed: Changed) -> None:

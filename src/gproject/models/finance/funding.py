@@ -9,8 +9,8 @@ import numpy as np
 from gproject.models import ways
 from gproject.models.finance.capital import Capital, Terms, raise_capital
 from gproject.models.finance.receipts import SOLD_ITEMS
-from gproject.models.money import MONTHS_A_YEAR, Payments, Timeline, paid, total_of
-from gproject.models.number import Monthly, Number, per_month, scalar_or_draws
+from gproject.models.money import MONTHS_A_YEAR, Payments, Timeline, total_of
+from gproject.models.number import Array, Monthly, Number, per_month, scalar_or_draws
 from gproject.models.quantity import indicator, quantity
 
 
@@ -83,6 +83,7 @@ def terms(
 def capital(
     timeline: Timeline,
     operating_payments: Payments,
+    project_outlays: Monthly,
     sale_cost_percent: Number,
     terms: Terms,
 ) -> Capital:
@@ -92,7 +93,6 @@ def capital(
     sold after completion; all other costs after it are taken off the letting income.
     """
     months, works = timeline.months, np.arange(timeline.months) < timeline.completion
-    outlay = paid(operating_payments, "project", months)
     building = sum(
         (
             total_of(operating_payments, item, months)
@@ -116,11 +116,11 @@ def capital(
     after = (homes + sold_after - taken_over) * kept + taken_over
     rents = total_of(operating_payments, "letting", months)
     uses, building_uses, instalments, sales, income, exit_sale = np.broadcast_arrays(
-        np.where(works, outlay, 0.0),
+        np.where(works, project_outlays, 0.0),
         np.where(works, building, 0.0),
         np.where(works, homes, 0.0),
         np.where(works, sold_after, after),
-        rents - np.where(works, 0.0, outlay - sold),
+        rents - np.where(works, 0.0, project_outlays - sold),
         exits * np.where(works, 1.0, kept),
     )
     return _closed(
@@ -133,12 +133,19 @@ def _closed(found: Capital, timeline: Timeline) -> Capital:
     close = np.ceil(per_month(timeline.end))
     if np.all(close >= timeline.months):
         return found
-    month = np.arange(timeline.months)
-    is_open = month < close
-    at = np.broadcast_to(np.minimum(month, close - 1.0), found.cfads.shape).astype(np.intp)
-    held = {name: np.take_along_axis(getattr(found, name), at, axis=-1) for name in _BALANCES}
+    last = np.maximum(close, 1.0) - 1.0
+    is_open = np.arange(timeline.months) <= last
     stopped = {name: getattr(found, name) * is_open for name in _STOPPED}
-    return replace(found, **held, **stopped)
+    return replace(
+        found, **{name: _held(getattr(found, name), last) for name in _BALANCES}, **stopped
+    )
+
+
+def _held(balance: Monthly, last: Array) -> Monthly:
+    """A balance that stays as it is after its last month."""
+    at = np.broadcast_to(last.astype(np.intp), (*balance.shape[:-1], 1))
+    kept = np.take_along_axis(balance, at, axis=-1)
+    return np.where(np.arange(balance.shape[-1]) > at, kept, balance)
 
 
 _BALANCES = ("senior_balance", "junior_balance")

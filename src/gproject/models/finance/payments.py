@@ -38,13 +38,22 @@ def operating_payments(
     )
 
 
+@quantity("사업에 들어오는 돈", "Money into the project", "KRW/month")
+def project_receipts(timeline: Timeline, operating_payments: Payments) -> Monthly:
+    """All that the project receives each month, loans and equity apart; won of the day."""
+    return received(operating_payments, "project", timeline.months)
+
+
+@quantity("사업에서 나가는 돈", "Money out of the project", "KRW/month")
+def project_outlays(timeline: Timeline, operating_payments: Payments) -> Monthly:
+    """All that the project pays each month, finance and income tax apart; won of the day."""
+    return paid(operating_payments, "project", timeline.months)
+
+
 @quantity("사업 현금흐름", "Cash flow of the project", "KRW/month")
-def cash_flow_krw(timeline: Timeline, operating_payments: Payments) -> Monthly:
+def cash_flow_krw(project_receipts: Monthly, project_outlays: Monthly) -> Monthly:
     """Received − paid by the project each month, before finance and income tax; won of the day."""
-    months = timeline.months
-    return received(operating_payments, "project", months) - paid(
-        operating_payments, "project", months
-    )
+    return project_receipts - project_outlays
 
 
 @quantity("자금 조달 지급", "Payments of finance", "KRW/month")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from gproject.models.money import MONTHS_A_YEAR
-from gproject.models.number import Array, Monthly, Number, per_month
+from gproject.models.number import Array, Monthly, Number, over_months, per_month
 
 _A_MOMENT = 1e-6
 """Months: the shortest span over which a ramp can rise."""
@@ -49,6 +49,20 @@ def once(months: int, when: Number) -> Monthly:
     """All of it in month ``when``, shared by two months where it lies between; never too late."""
     at = np.clip(per_month(when), 0.0, months - 1.0)
     return np.clip(1.0 - np.abs(np.arange(months) - at), 0.0, 1.0)
+
+
+def at_once(amount: Number, when: Number, prices: Monthly) -> Monthly:
+    """An amount paid in month ``when`` at the prices of that day."""
+    months = prices.shape[-1]
+    if not np.any(amount):
+        return np.zeros(months)
+    if np.ndim(when) == 0 and float(when).is_integer():
+        month = min(max(round(float(when)), 0), months - 1)
+        shape = np.broadcast_shapes(np.shape(amount), prices.shape[:-1])
+        flows = np.zeros((*shape, months))
+        flows[..., month] = amount * prices[..., month]
+        return flows
+    return over_months(amount, once(months, when) * prices)
 
 
 def along_a_curve(months: int, start: Number, end: Number, weight: Number) -> Monthly:

@@ -13,7 +13,7 @@ from gproject.models import returns, ways
 from gproject.models.finance import reasons
 from gproject.models.finance.capital import Capital
 from gproject.models.finance.funding import IncomeTax
-from gproject.models.money import MONTHS_A_YEAR, Payments, Timeline, paid, received
+from gproject.models.money import MONTHS_A_YEAR, Payments, Timeline
 from gproject.models.number import Array, Monthly, Number, per_month, scalar_or_draws
 from gproject.models.quantity import Undefined, indicator, quantity
 
@@ -26,18 +26,15 @@ def _or_reason(value: Number, reason: Text) -> Number | Undefined:
 
 
 @indicator("총사업비(경상)", "Project cost (won of the day)", "KRW", group="money", better="lower")
-def project_cost_krw(
-    timeline: Timeline, operating_payments: Payments, building_interest_krw: Number
-) -> Number:
+def project_cost_krw(project_outlays: Monthly, building_interest_krw: Number) -> Number:
     """All that the project pays over its years, interest and fees of the works included."""
-    spent = paid(operating_payments, "project", timeline.months).sum(axis=-1)
-    return scalar_or_draws(spent + building_interest_krw)
+    return scalar_or_draws(project_outlays.sum(axis=-1) + building_interest_krw)
 
 
 @indicator("총수입(경상)", "Revenue (won of the day)", "KRW", group="money", better="higher")
-def revenue_krw(timeline: Timeline, operating_payments: Payments) -> Number:
+def revenue_krw(project_receipts: Monthly) -> Number:
     """All that the project receives from buyers, tenants and others, loans and equity apart."""
-    return scalar_or_draws(received(operating_payments, "project", timeline.months).sum(axis=-1))
+    return scalar_or_draws(project_receipts.sum(axis=-1))
 
 
 @quantity("할인 계수", "Discount factors", "share")
@@ -52,7 +49,7 @@ def discount_factors(timeline: Timeline, required_return: Number) -> Monthly:
 
 def _discounted(flows: Monthly, factors: Monthly) -> Number:
     """Σ flow × factor, won of month 0."""
-    return scalar_or_draws((flows * factors).sum(axis=-1))
+    return scalar_or_draws(np.einsum("...m,...m->...", flows, factors))
 
 
 @quantity("물가로 되돌리는 값", "Price level at the start", "ratio")
@@ -105,12 +102,11 @@ def _rate_of(flows: Monthly) -> Number | Undefined:
 
 @indicator("수익성 지수", "Profitability index", "ratio", group="money", better="higher")
 def profitability_index(
-    timeline: Timeline, operating_payments: Payments, discount_factors: Monthly
+    project_receipts: Monthly, project_outlays: Monthly, discount_factors: Monthly
 ) -> Number | Undefined:
     """PI = present value of what the project receives / of what it pays; from 1 it stands."""
-    months = timeline.months
-    comes = _discounted(received(operating_payments, "project", months), discount_factors)
-    goes = np.asarray(_discounted(paid(operating_payments, "project", months), discount_factors))
+    comes = _discounted(project_receipts, discount_factors)
+    goes = np.asarray(_discounted(project_outlays, discount_factors))
     some = goes > 0
     ratio = np.where(some, comes / np.where(some, goes, 1.0), np.nan)
     return _or_reason(scalar_or_draws(ratio), reasons.NO_FLOWS)

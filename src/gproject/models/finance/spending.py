@@ -6,7 +6,7 @@ import numpy as np
 
 from gproject.law import split_charge
 from gproject.models import ways
-from gproject.models.finance.profiles import along_a_curve, during, even, once, steps
+from gproject.models.finance.profiles import along_a_curve, at_once, during, even, once, steps
 from gproject.models.money import MONTHS_A_YEAR, Payment, Payments, Timeline
 from gproject.models.number import Array, Monthly, Number, over_months, per_month
 from gproject.models.quantity import quantity
@@ -105,7 +105,7 @@ def land_payments(
     """The price once, at land prices of the day. Rent every month of the term, after completion by
     the buyers for the land under the floors that they bought.
     """
-    price = over_months(land_payment_krw, once(timeline.months, land_month) * land_index)
+    price = at_once(land_payment_krw, land_month, land_index)
     article = _LAND_ARTICLE.get(delivery_way, "")
     paid = (Payment("land", "project", "state", price, article),)
     if delivery_way not in ways.LEASED_LAND:
@@ -143,10 +143,8 @@ def levy_payments(
     the day. The contribution is split between gu and city, the charge between gu and state, which
     leaves the gu a fee for collecting (개발이익환수법 제4조, 시행령 제3조⑥).
     """
-    last = once(timeline.months, timeline.completion - 1.0) * land_index
-    after = once(timeline.months, float(timeline.completion)) * land_index
-    contribution = over_months(public_contribution_krw, last)
-    charge = over_months(development_charge_krw, after)
+    contribution = at_once(public_contribution_krw, timeline.completion - 1, land_index)
+    charge = at_once(development_charge_krw, timeline.completion, land_index)
     split = split_charge(1.0, gu_charge_share, collection_fee_rate)
     gu_part = per_month(split.gu_krw + split.collection_fee_krw)
     gu_share = per_month(contribution_gu_share)

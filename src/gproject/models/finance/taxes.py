@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from gproject.models import ways
-from gproject.models.finance.profiles import during, once
-from gproject.models.money import MONTHS_A_YEAR, Payment, Payments, Timeline
-from gproject.models.number import Monthly, Number, over_months, per_month
+from gproject.models.finance.profiles import at_once, during
+from gproject.models.money import MONTHS_A_YEAR, Payment, Payments, Timeline, Yearly
+from gproject.models.number import Monthly, Number, per_month
 from gproject.models.quantity import quantity
 from gproject.models.uses import LET_USES, ByUse
 
@@ -87,12 +87,11 @@ def tax_payments(
     direct_cost_krw: Number,
 ) -> Payments:
     """Tax on land when it is paid for, on buildings in the last month of their phase; city taxes."""
-    months = timeline.months
-    land = over_months(land_tax_krw, once(months, land_month) * land_index)
+    land = at_once(land_tax_krw, land_month, land_index)
     per_won = building_tax_krw / np.maximum(direct_cost_krw, 1.0)
-    built = np.zeros(months)
+    built = np.zeros(timeline.months)
     for end, cost in zip(timeline.completions, direct_cost_by_phase_krw, strict=True):
-        built = built + over_months(cost * per_won, once(months, end - 1.0) * construction_index)
+        built = built + at_once(cost * per_won, end - 1, construction_index)
     return (
         Payment("acquisition_tax", "project", "city", land, "지방세법 제11조제1항제7호"),
         Payment("acquisition_tax", "project", "city", built, "지방세법 제11조제1항제3호"),
@@ -107,14 +106,14 @@ def let_building_cost_krw(building_cost_by_use_krw: ByUse, compute_cost_krw: Num
 
 @dataclass(frozen=True)
 class HoldingTaxes:
-    """Property tax of each year by month of payment, won of the day."""
+    """Taxes of each calendar year, to whom they go; won of the day."""
 
-    gu: Monthly
-    city: Monthly
-    state: Monthly
+    gu: Yearly
+    city: Yearly
+    state: Yearly
 
 
-@quantity("땅 보유세", "Taxes on land held", "KRW/month")
+@quantity("땅 보유세", "Taxes on land held", "KRW/year")
 def land_holding_taxes(
     timeline: Timeline,
     delivery_way: str,
@@ -136,42 +135,41 @@ def land_holding_taxes(
     """Property tax (지방세법 제111조①1, 제112조) and comprehensive holding tax (종합부동산세법 제14조④)
     on land that the developer owns on 1 June, sold floors only until completion.
     """
+    years = timeline.years
     if delivery_way not in ways.PRIVATE_OWNERSHIP:
-        nothing = np.zeros(timeline.months)
-        return HoldingTaxes(nothing, nothing, nothing)
-    value = over_months(land_value_after_krw * official_price_share, land_index)
+        return HoldingTaxes(np.zeros(years), np.zeros(years), np.zeros(years))
+    value = per_month(land_value_after_krw * official_price_share) * _on_the_day(land_index)
     owned = value * _owned_land(timeline, land_month, sold_land_share)
     business = owned * per_month(1.0 - home_land_share)
     base = per_month(property_fair_ratio)
     on_business = business * base * per_month(property_land_rate)
-    on_homes = (owned - business) * base * per_month(property_home_land_rate)
-    own = on_business + on_homes
+    own = on_business + (owned - business) * base * per_month(property_home_land_rate)
     above = np.maximum(0.0, business - per_month(holding_land_deduction_krw))
     state = np.maximum(0.0, above * per_month(holding_land_rate) - on_business)
-    extra = own * per_month(property_education_share) + owned * base * per_month(
-        property_urban_rate
-    )
+    urban = owned * base * per_month(property_urban_rate)
     gu = own * per_month(property_gu_share)
-    return HoldingTaxes(
-        gu=_due(gu, _SEPTEMBER),
-        city=_due(own - gu + extra, _SEPTEMBER),
-        state=_due(state, _DECEMBER),
-    )
+    city = own - gu + own * per_month(property_education_share) + urban
+    return HoldingTaxes(gu, city, state)
 
 
-def _owned_land(timeline: Timeline, land_month: Number, sold_land_share: Number) -> Monthly:
-    whole = during(timeline.months, land_month, timeline.end)
-    used = np.arange(timeline.months) >= timeline.completion
+def _owned_land(timeline: Timeline, land_month: Number, sold_land_share: Number) -> Yearly:
+    whole = _on_the_day(during(timeline.months, land_month, timeline.end))
+    used = _on_the_day(np.arange(float(timeline.months))) >= timeline.completion
     return whole * (1.0 - used * per_month(sold_land_share))
 
 
-def _due(monthly: Monthly, month: int) -> Monthly:
-    """What stands on 1 June of each year, paid in a later month of it."""
-    years = monthly.shape[-1] // MONTHS_A_YEAR
-    by_year = monthly.reshape(*monthly.shape[:-1], years, MONTHS_A_YEAR)
-    due = np.zeros_like(by_year)
-    due[..., month] = by_year[..., _JUNE]
-    return due.reshape(monthly.shape)
+def _on_the_day(monthly: Monthly) -> Yearly:
+    """What stands on 1 June of each year."""
+    return monthly[..., _JUNE::MONTHS_A_YEAR]
+
+
+def _paid(*dues: tuple[Yearly, int]) -> Monthly:
+    """Sums of the years, each paid in a month of the year."""
+    shape = np.broadcast_shapes(*(yearly.shape for yearly, _ in dues))
+    flows = np.zeros((*shape, MONTHS_A_YEAR))
+    for yearly, month in dues:
+        flows[..., month] += yearly
+    return flows.reshape(*shape[:-1], shape[-1] * MONTHS_A_YEAR)
 
 
 @quantity("재산세와 종합부동산세 지급", "Taxes on property held", "KRW/month")
@@ -192,19 +190,22 @@ def holding_payments(
     if delivery_way in ways.PUBLIC_OWNERSHIP:
         return ()
     base = let_building_cost_krw * tax_value_share * property_fair_ratio
-    held = during(timeline.months, timeline.completion, timeline.end) * construction_index
-    own = over_months(base * property_building_rate, held)
-    extra = own * per_month(property_education_share) + over_months(
-        base * property_urban_rate, held
-    )
+    held = during(timeline.months, timeline.completion, timeline.end)
+    value = per_month(base) * _on_the_day(held) * _on_the_day(construction_index)
+    own = value * per_month(property_building_rate)
     gu = own * per_month(property_gu_share)
+    city = own - gu + own * per_month(property_education_share)
+    city = city + value * per_month(property_urban_rate)
     land = land_holding_taxes
+    to_gu, to_city = (
+        _paid((gu, _JULY), (land.gu, _SEPTEMBER)),
+        _paid((city, _JULY), (land.city, _SEPTEMBER)),
+    )
+    to_state = _paid((land.state, _DECEMBER))
     return (
-        Payment("property_tax", "project", "gu", land.gu + _due(gu, _JULY), _PROPERTY),
-        Payment(
-            "property_tax", "project", "city", land.city + _due(own - gu + extra, _JULY), _PROPERTY
-        ),
-        Payment("holding_tax", "project", "state", land.state, "종합부동산세법 제14조"),
+        Payment("property_tax", "project", "gu", to_gu, _PROPERTY),
+        Payment("property_tax", "project", "city", to_city, _PROPERTY),
+        Payment("holding_tax", "project", "state", to_state, "종합부동산세법 제14조"),
     )
 
 
