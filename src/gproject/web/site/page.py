@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from gproject.assess import format_value
+from gproject.models.uses import SECTIONS
+from gproject.plan import Plan, number_text
 from gproject.web.plans import queries
 from gproject.web.plans.consequences import Asked, Consequences
 from gproject.web.plans.readings import Reading, chosen
@@ -15,8 +17,8 @@ from gproject.web.site.bars import Bar, bars_of, whole_bar
 from gproject.web.site.colours import colour_of
 from gproject.web.site.drawing import Drawing, draw_site
 from gproject.web.site.editor import Editor, carried, editor_of
-from gproject.web.site.picture import Block, Picture, picture_of
-from gproject.web.site.words import use_name
+from gproject.web.site.picture import Block, Picture, jobs_by_industry, picture_of
+from gproject.web.site.words import heading, spoken_name, use_name
 from gproject.web.template_tags import language
 
 FIRST = (
@@ -38,7 +40,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 THRESHOLD = ("economy:korea", "grid_assessment_mw")
 POWER = "contract_power_mw"
 GROUND = ("park", "street", "school", "base")
-JOBS_BY_INDUSTRY = "jobs_by_industry"
+LEAST_JOBS = 0.5
+"""Fewer jobs than this are written as none."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,7 @@ class SitePage:
     rows: list[tuple[Block, list[str]]]
     drawing: Drawing
     jobs: list[tuple[str, str]]
+    sun: list[tuple[str, str]]
 
     @property
     def phases(self) -> list[int]:
@@ -107,9 +111,9 @@ class SitePage:
         return sorted({block.row.phase for block in self.picture.blocks if block.is_built})
 
     @property
-    def refused_levers(self) -> list[str]:
-        """Ids of the fields on the page whose values were refused."""
-        return [field.id for field in self.editor.fields if field.error]
+    def has_compute(self) -> bool:
+        """Whether a compute centre stands on the site, which indicators of floor leave out."""
+        return any(use == "compute" for use, _name in self.uses)
 
 
 def page_of(question: Asked, found: Consequences, chosen_block: str) -> SitePage:
@@ -130,7 +134,8 @@ def page_of(question: Asked, found: Consequences, chosen_block: str) -> SitePage
         uses=[(use, use_name(use)) for use in picture.uses],
         rows=[(block, _floors(block, picture.uses)) for block in picture.blocks],
         drawing=draw_site(picture),
-        jobs=_jobs(found),
+        jobs=_jobs(found.plan),
+        sun=_sun(picture),
     )
 
 
@@ -168,14 +173,22 @@ def _floors(block: Block, uses: Sequence[str]) -> list[str]:
     return [format_value(floor, "m2", language()) if floor else "–" for floor in floors]
 
 
-def _jobs(found: Consequences) -> list[tuple[str, str]]:
-    """Jobs by industry in words, where the assessment counts them."""
-    series = next((one for one in found.assessment.series if one.name == JOBS_BY_INDUSTRY), None)
-    if series is None:
-        return []
-    pairs = zip(series.x, series.lines[0].values, strict=True)
+def _jobs(plan: Plan) -> list[tuple[str, str]]:
+    """Jobs by industry in words, most first, without industries that have none."""
+    jobs = sorted(jobs_by_industry(plan).items(), key=lambda one: -one[1])
     return [
-        (getattr(mark, language(), str(mark)), format_value(value, series.unit, language()))
-        for mark, value in pairs
-        if value > 0
+        (heading(spoken_name(SECTIONS[section])), format_value(number, "persons", language()))
+        for section, number in jobs
+        if number >= LEAST_JOBS
+    ]
+
+
+def _sun(picture: Picture) -> list[tuple[str, str]]:
+    """Hours of direct sun on the park at the solstices; empty without a park."""
+    names = {"winter": _("동지"), "summer": _("하지")}
+    hours = picture.found.park_sun_hours
+    return [
+        (names[season], _("%(hours)s시간") % {"hours": number_text(round(value, 1))})
+        for season, value in hours.items()
+        if value is not None
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from gproject.assess.assess import run
 from gproject.assess.site_picture import BlockRow, SitePicture, site_picture
 from gproject.plan import Plan
 from gproject.web.plans import queries
@@ -84,3 +85,14 @@ def picture_of(plan: Plan) -> Picture:
 @lru_cache(maxsize=KEPT_PICTURES)
 def _picture(case: Case) -> SitePicture:
     return site_picture(case.district, case.plan)
+
+
+def jobs_by_industry(plan: Plan) -> dict[str, float]:
+    """Jobs on the site by section of the industrial classification; raises PlanImpossible."""
+    return _jobs(queries.case_of(plan))
+
+
+@lru_cache(maxsize=KEPT_PICTURES)
+def _jobs(case: Case) -> dict[str, float]:
+    jobs = run(case.district, case.plan).values["jobs_by_industry"]
+    return {section: float(number) for section, number in jobs.items()}

@@ -14,8 +14,9 @@ const FONT = '"Pretendard GOV", "Noto Sans CJK KR", sans-serif';
 const STILL = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const AROUND = ["neighbours", "boundaries", "outline", "water", "rail", "roads", "parks", "sites", "stations"];
 const NOTHING = { type: "FeatureCollection", features: [] };
-const FROM_SOUTH = { bearing: -18, pitch: 56 };
-const FROM_ABOVE = { bearing: 0, pitch: 0 };
+/** A slanted view holds the site in fewer pixels than one from above, so it may come nearer. */
+const FROM_SOUTH = { bearing: -18, pitch: 56, nearer: 0.6 };
+const FROM_ABOVE = { bearing: 0, pitch: 0, nearer: 0 };
 const NOON_LIGHT = { anchor: "map", position: [1.4, 200, 35], color: "#ffffff", intensity: 0.32 };
 const TURN = 30;
 const TILT = 12;
@@ -77,7 +78,7 @@ const site = [
   { id: "roof", type: "fill", source: "massing", filter: kind("none"),
     layout: { visibility: "none", "fill-sort-key": ["coalesce", ["get", "height_m"], 0] },
     paint: { "fill-color": ["get", "colour"], "fill-outline-color": "#1e2124" } },
-  { ...words("block-name", "massing", 15, "#1e2124", { "text-allow-overlap": true }), filter: kind("block") },
+  { ...words("block-name", "massing", 14, "#1e2124", { "text-allow-overlap": true, "text-max-width": 6 }), filter: kind("block") },
 ];
 
 const style = (layers, collections, massing) => ({
@@ -127,26 +128,43 @@ class Site {
     this.season = "";
     this.hour = 12;
     this.block = "";
+    this.goal = null;
     this.duration = STILL ? 0 : 400;
+    map.on("moveend", () => { this.goal = null; });
   }
 
-  home(camera = FROM_SOUTH) {
-    const found = this.map.cameraForBounds(this.bounds, { padding: 24, bearing: camera.bearing });
-    this.map.easeTo({ ...found, ...camera, zoom: found.zoom - (camera.pitch ? 0.15 : 0), duration: this.duration });
+  /** Ease on from where the camera is going, so that one press does not undo the one before. */
+  move(change) {
+    const goal = { ...this.camera(), ...change };
+    this.map.easeTo({ ...goal, duration: this.duration });
+    this.goal = this.map.isMoving() ? goal : null;
+  }
+
+  camera() {
+    const { map } = this;
+    return this.goal ?? {
+      center: map.getCenter(), zoom: map.getZoom(), bearing: map.getBearing(), pitch: map.getPitch() };
+  }
+
+  home({ bearing, pitch, nearer } = FROM_SOUTH) {
+    const { center, zoom } = this.map.cameraForBounds(this.bounds, { padding: 24, bearing, pitch: 0 });
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const room = clientWidth > 1.2 * clientHeight ? 1 : 0.3;
+    this.move({ center, zoom: zoom + nearer * room, bearing, pitch });
   }
 
   act(what) {
-    const { map, duration } = this;
+    const { zoom, bearing, pitch } = this.camera();
     const moves = {
-      in: () => map.zoomIn({ duration }),
-      out: () => map.zoomOut({ duration }),
-      left: () => map.easeTo({ bearing: map.getBearing() + TURN, duration }),
-      right: () => map.easeTo({ bearing: map.getBearing() - TURN, duration }),
-      up: () => map.easeTo({ pitch: Math.max(0, map.getPitch() - TILT), duration }),
-      down: () => map.easeTo({ pitch: Math.min(STEEPEST, map.getPitch() + TILT), duration }),
-      home: () => this.home(this.flat ? FROM_ABOVE : FROM_SOUTH),
+      in: { zoom: zoom + 1 },
+      out: { zoom: zoom - 1 },
+      left: { bearing: bearing + TURN },
+      right: { bearing: bearing - TURN },
+      up: { pitch: Math.max(0, pitch - TILT) },
+      down: { pitch: Math.min(STEEPEST, pitch + TILT) },
     };
-    moves[what]();
+    if (what === "home") this.home(this.flat ? FROM_ABOVE : FROM_SOUTH);
+    else this.move(moves[what]);
   }
 
   view(flat) {
