@@ -66,12 +66,12 @@ def tradeoff(
     asking = _Asking(terrains, accept, progress, total)
     payoff = asking.payoff(count)
     if payoff is None or count == 1 or asking.stopped:
-        return asking.answer(payoff or [])
+        return asking.answer([asking.bettered(one) for one in payoff or []])
     best = np.array([one.aims for one in payoff]).max(axis=0)
     worst = np.array([one.aims for one in payoff]).min(axis=0)
     asking.weigh(best - worst)
-    found = [*payoff, *asking.grid(worst, best, side)]
-    return asking.answer(found)
+    ends = [asking.bettered(one) for one in payoff]
+    return asking.answer([*ends, *asking.grid(worst, best, side)])
 
 
 class _Asking:
@@ -117,8 +117,8 @@ class _Asking:
                 candidate = self._known(floors, found) or self._ask(0, [-np.inf, *floors])
                 if candidate is None:
                     empty.append(floors)
-                else:
-                    found.append(candidate)
+                elif not any(candidate is one for one in found):
+                    found.append(self.bettered(candidate))
             self._tell()
             if self.stopped:
                 break
@@ -152,17 +152,13 @@ class _Asking:
 
     def answer(self, found: Sequence[Candidate]) -> Tradeoff:
         """What is left of the candidates once none is dominated."""
-        kept = _undominated(self._bettered_all(found))
-        return Tradeoff(kept, not self.stopped, frozenset(self._able))
+        return Tradeoff(_undominated(found), not self.stopped, frozenset(self._able))
 
-    def _bettered_all(self, found: Sequence[Candidate]) -> list[Candidate]:
-        """Each candidate moved to what is better in some aim and worse in none (Benson 1978).
+    def bettered(self, one: Candidate) -> Candidate:
+        """A candidate moved to what is better in some aim and worse in none (Benson 1978).
 
         The solver stops within a gap of its bound, so that a little may be left to gain.
         """
-        return [self._bettered(one) for one in found]
-
-    def _bettered(self, one: Candidate) -> Candidate:
         scalar = Scalar(tuple(map(float, 1.0 / self._ranges)), one.aims, one.scalar.dropped)
         for index in self._able:
             better = self._confirmed(index, scalar, polish=True)
