@@ -18,7 +18,6 @@ from gproject.models.finance import (
     calendar, costs, funding, land, payments, public, receipts, results, revenue, spending, taxes,
 )  # fmt: skip
 from gproject.models.leaves import Leaf
-from gproject.models.number import Number
 from gproject.models.quantity import INDICATOR_GROUPS, Quantity, Undefined, quantity_of
 from gproject.models.site import density, floors, parking, people, phasing, power, school, streets
 from gproject.models.site import land as site_land
@@ -133,16 +132,7 @@ def consequence_graph() -> ConsequenceGraph:
     leaf is used by none; Hamilton itself refuses cycles and edges whose types do not fit.
     """
     from hamilton import driver
-    from hamilton.lifecycle.base import BaseDoCheckEdgeTypesMatch
-
-    class OneOrMany(BaseDoCheckEdgeTypesMatch):
-        """A float fits where a number or many may stand, and the other way round."""
-
-        def do_check_edge_types_match(self, *, type_from: type, type_to: type) -> bool:
-            return {type_from, type_to} == {float, Number}
-
-    builder = driver.Builder().with_modules(*MODULES).with_adapters(OneOrMany())
-    variables = builder.build().list_available_variables()
+    variables = driver.Builder().with_modules(*MODULES).build().list_available_variables()
     functions = {
         one.name: FunctionNode(
             one.name,
