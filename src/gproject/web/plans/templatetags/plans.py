@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from gproject.assess import Node, format_value
 from gproject.assess.lineage import plain
-from gproject.models.uses import USES
+from gproject.models.site.blocks import BLOCKS
+from gproject.models.uses import SECTIONS, USES
 from gproject.plan import MEASURE_TYPES
 from gproject.web.plans.forms import value_text
 from gproject.web.plans.lineage import Box
@@ -39,10 +40,18 @@ def node_parts(node: Node) -> list[tuple[str, str]]:
     if not isinstance(value, dict) or "undefined" in value:
         return []
     return [
-        (USES[name].of(language()) if name in USES else name, _part(one, node.unit))
+        (_part_name(node, name), _part(one, node.unit))
         for name, one in value.items()
         if not isinstance(one, dict | list)
     ]
+
+
+def _part_name(node: Node, name: str) -> str:
+    """What a part is called: a use, an industry, a block or a lever; else its name."""
+    if node.kind == "lever" and node.binding is not None:
+        return MEASURE_TYPES[node.binding.reference].lever(name).label.of(language())
+    found = USES.get(name) or SECTIONS.get(name) or BLOCKS.get(name)
+    return found.of(language()) if found else name
 
 
 def _part(value: Any, unit: str) -> str:
