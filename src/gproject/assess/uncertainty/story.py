@@ -7,21 +7,54 @@ from gproject.assess.wording import format_value
 from gproject.district import Text
 
 _MAN = 10_000
-_TOLD = {
-    "no_national_money": Text(
-        ko="{all} 가운데 {holds}({share})은 국가 예산이 필요하지 않았습니다.",
-        en="In {holds} of {all} cases ({share}) no national money was needed.",
+_TOLD: dict[str, tuple[Text, Text, Text]] = {
+    "no_national_money": (
+        Text(
+            ko="{all} 가운데 {holds}({share})은 국가 예산이 필요하지 않았습니다.",
+            en="In {holds} of {all} cases ({share}) no national money was needed.",
+        ),
+        Text(
+            ko="{all} 가운데 국가 예산 없이 되는 경우는 한 번도 없었습니다.",
+            en="In none of {all} cases did the plan do without national money.",
+        ),
+        Text(
+            ko="{all} 모두 국가 예산이 필요하지 않았습니다.",
+            en="In all of {all} cases no national money was needed.",
+        ),
     ),
-    "lenders_repaid": Text(
-        ko="빌린 돈을 모두 갚은 경우는 {holds}({share})입니다.",
-        en="The lenders were repaid in full in {holds} ({share}).",
+    "lenders_repaid": (
+        Text(
+            ko="빌린 돈을 모두 갚은 경우는 {holds}({share})입니다.",
+            en="The lenders were repaid in full in {holds} ({share}).",
+        ),
+        Text(
+            ko="빌린 돈을 모두 갚은 경우는 한 번도 없었습니다.",
+            en="The lenders were repaid in full in none of them.",
+        ),
+        Text(
+            ko="빌린 돈은 언제나 모두 갚았습니다.",
+            en="The lenders were repaid in full in all of them.",
+        ),
     ),
-    "npv_not_negative": Text(
-        ko="시장이 바라는 수익을 채운 경우(순현재가치 0 이상)는 {holds}({share})입니다.",
-        en="The return that the market asks was met (net present value of zero or more) in "
-        "{holds} ({share}).",
+    "npv_not_negative": (
+        Text(
+            ko="시장이 바라는 수익을 채운 경우(순현재가치 0 이상)는 {holds}({share})입니다.",
+            en="The return that the market asks was met (net present value of zero or more) in "
+            "{holds} ({share}).",
+        ),
+        Text(
+            ko="시장이 바라는 수익을 채운 경우(순현재가치 0 이상)는 한 번도 없었습니다.",
+            en="The return that the market asks (net present value of zero or more) was met in "
+            "none of them.",
+        ),
+        Text(
+            ko="시장이 바라는 수익은 언제나 채웠습니다(순현재가치 0 이상).",
+            en="The return that the market asks (net present value of zero or more) was met in "
+            "all of them.",
+        ),
     ),
 }
+"""For each probability what is told when it holds sometimes, never and always."""
 _MIDDLE = Text(
     ko="‘{label}’ 값은 열에 여덟이 {low}에서 {high} 사이에 들고, 한가운데 값은 {middle}입니다.",
     en="{label}: eight cases in ten lie between {low} and {high}; the middle one is {middle}.",
@@ -66,9 +99,10 @@ def outlook_story(found: Outlook, indicator: str | None = None) -> tuple[Text, .
     return tuple(told)
 
 
-def _probability(one: Probability, words: Text) -> Text:
+def _probability(one: Probability, words: tuple[Text, Text, Text]) -> Text:
+    sometimes, never, always = words
     return _filled(
-        words,
+        never if one.holds == 0 else always if one.holds == one.draws else sometimes,
         all=count_text(one.draws),
         holds=count_text(one.holds),
         share=_share(one.share),

@@ -43,8 +43,8 @@ def card_of(found: Probability) -> Card:
     words = {
         "all": count_text(found.draws).of(language()),
         "holds": count_text(found.holds).of(language()),
-        "low": f"{100 * found.low:.1f}",
-        "high": f"{100 * found.high:.1f}",
+        "low": _percent(found.low),
+        "high": _percent(found.high),
         "full": full,
         "untold": count_text(found.undefined).of(language()),
     }
@@ -63,6 +63,14 @@ def card_of(found: Probability) -> Card:
             for at in range(DOTS)
         ),
     )
+
+
+def _percent(share: float) -> str:
+    """With two digits that say something: 62, 0.037, 99.96."""
+    percent = 100 * share
+    near = min(percent, 100 - percent)
+    decimals = 1 if near >= 1 or near < 1e-4 else 2 if near >= 0.1 else 3
+    return f"{percent:.{decimals}f}".rstrip("0").rstrip(".")
 
 
 def full_dots(share: float) -> int:

@@ -23,11 +23,12 @@ function frame(spec, isNarrow) {
   };
 }
 
-function valueAxis(spec, isNarrow, more = {}) {
+function valueAxis(spec, isNarrow, more = {}, label = {}) {
   return {
     type: "value", splitNumber: isNarrow ? 3 : 5,
     axisLabel: {
       formatter: (value) => shortNumber(value, spec.language), hideOverlap: true, color: "#33363d",
+      ...label,
     },
     splitLine: { lineStyle: { color: LINES } },
     ...more,
@@ -47,7 +48,7 @@ function histogram(spec, width) {
     },
     xAxis: valueAxis(spec, isNarrow, {
       min: spec.edges[0], max: spec.edges[spec.edges.length - 1], splitLine: { show: false },
-    }),
+    }, { showMinLabel: false, showMaxLabel: false }),
     yAxis: valueAxis(spec, isNarrow, { name: spec.count_label, nameTextStyle: { align: "left" } }),
     series: [{
       type: "line", step: "end", data: steps, symbol: "none", color: BLUE,
@@ -60,7 +61,7 @@ function histogram(spec, width) {
 function mark({ label, value }, at) {
   return {
     xAxis: value,
-    label: { formatter: label, color: INK, fontSize: 13, distance: at % 2 ? 4 : 4 },
+    label: { formatter: label, color: INK, fontSize: 13 },
     lineStyle: { color: at === 1 ? INK : ORANGE, type: at === 1 ? "solid" : "dashed", width: 2 },
   };
 }

@@ -33,12 +33,12 @@ function showProgress({ done, all }) {
 }
 
 function show({ html }) {
-  const old = document.getElementById("outlook");
   const holder = document.createElement("template");
   holder.innerHTML = html;
-  const fresh = holder.content.querySelector("#outlook");
-  old.replaceWith(fresh);
-  history.replaceState(history.state, "", fresh.dataset.address);
+  for (const part of [...holder.content.children]) {
+    document.getElementById(part.id).replaceWith(part);
+    if (part.dataset.address) history.replaceState(history.state, "", part.dataset.address);
+  }
   drawOutlook();
   say("wordsDone");
 }
