@@ -15,7 +15,17 @@ from typing import Any
 
 from gproject.models import fiscal, industry, leaves, tenancy
 from gproject.models.finance import (
-    calendar, costs, funding, land, payments, public, receipts, results, revenue, spending, taxes,
+    calendar,
+    costs,
+    funding,
+    land,
+    payments,
+    public,
+    receipts,
+    results,
+    revenue,
+    spending,
+    taxes,
 )  # fmt: skip
 from gproject.models.leaves import Leaf
 from gproject.models.quantity import INDICATOR_GROUPS, Quantity, Undefined, quantity_of
@@ -132,6 +142,7 @@ def consequence_graph() -> ConsequenceGraph:
     leaf is used by none; Hamilton itself refuses cycles and edges whose types do not fit.
     """
     from hamilton import driver
+
     variables = driver.Builder().with_modules(*MODULES).build().list_available_variables()
     functions = {
         one.name: FunctionNode(
