@@ -1,5 +1,7 @@
-"""The money of the base site: costs, revenue, land, payments between parties, funding, results.
+"""The money of the base site: who pays whom each month, and what it comes to.
 
-Constant won of the price year of the unit costs; rates are real. Yearly steps, before income tax
-and VAT.
+`calendar` sets the months and the indices of prices. `land`, `costs` and `revenue` give amounts in
+won of the price year; `spending`, `taxes` and `receipts` turn them into payments of the day;
+`funding` raises the capital; `payments` is the ledger; `results` and `public` read it.
+`profiles`, `capital` and `reasons` hold no nodes.
 """
