@@ -208,6 +208,18 @@ class TestWays:
             for name in ("national_budget_krw", "npv_krw", "unpaid_debt_krw"):
                 assert one.value(name).value == pytest.approx(indicator(moved, name))
 
+    def test_national_money_is_split_into_what_the_state_pays_and_what_is_missing(
+        self, compact: Plan
+    ) -> None:
+        table = table_of_ways(LeverForm(compact), five_ways(compact))
+        row = next(row for row in table.rows if row.label == "국가 예산")
+
+        for one, cell in zip(five_ways(compact), row.cells, strict=True):
+            assert ("직접 내는 돈" in cell.note) == (one.base_payer == "state")
+            npv = one.value("npv_krw").value
+            assert npv is not None
+            assert ("모자란 수익" in cell.note) == (npv <= -LEAST_KRW)
+
     def test_contribution_and_charge_never_both(self, compact: Plan) -> None:
         for one in five_ways(compact):
             assert one.contribution_krw < LEAST_KRW or one.charge_krw < LEAST_KRW

@@ -20,6 +20,7 @@ from gproject.web.template_tags import language
 NATIONAL, UNPAID = "national_budget_krw", "unpaid_debt_krw"
 LAND, BASE = frozenset({"land", "land_rent"}), "base"
 STATE, CITY = "state", "city"
+GAP = "viability_gap_krw"
 GOOD, BAD = "good", "bad"
 
 
@@ -121,7 +122,14 @@ def _base(one: Way) -> Cell:
 
 def _national(one: Way) -> Cell:
     needed = one.value(NATIONAL).value or 0.0
-    return Cell(won(needed), BAD) if needed >= LEAST_KRW else Cell(_("들지 않음"), GOOD)
+    if needed < LEAST_KRW:
+        return Cell(_("들지 않음"), GOOD)
+    gap = float(one.book.values[GAP])
+    parts = [
+        _("직접 내는 돈 %(own)s") % {"own": won(needed - gap)} if needed - gap >= LEAST_KRW else "",
+        _("모자란 수익 %(gap)s") % {"gap": won(gap)} if gap >= LEAST_KRW else "",
+    ]
+    return Cell(won(needed), BAD, " + ".join(filter(None, parts)))
 
 
 def _lenders(one: Way) -> Cell:
@@ -139,6 +147,10 @@ def _levy(one: Way) -> Cell:
     name = {"contribution": _("공공기여"), "charge": _("개발부담금")}[one.levy]
     articles = (entry.line.article for entry in _real(one).for_items({one.levy}))
     return Cell(f"{name} {won(paid)}", note=", ".join(dict.fromkeys(filter(None, articles))))
+
+
+def _required(one: Way) -> Cell:
+    return Cell(format_value(100.0 * one.book.required_return, "%", language()))
 
 
 def _city(one: Way) -> Cell:
@@ -170,6 +182,7 @@ QUESTIONS: tuple[tuple[object, Tell], ...] = (
     (gettext_lazy("서울시 수입"), _city),
     (gettext_lazy("공공기여나 개발부담금"), _levy),
     (gettext_lazy("사업 시행자의 순현재가치"), _indicator("npv_krw")),
+    (gettext_lazy("바라는 수익률"), _required),
     (gettext_lazy("사업 수익률(IRR)"), _indicator("irr_percent")),
     (gettext_lazy("자기자본 수익률(IRR)"), _indicator("equity_irr_percent")),
     (gettext_lazy("사업 시행자의 이익률"), _indicator("developer_margin_percent")),
