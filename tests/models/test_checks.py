@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gproject.assess.assess import check
@@ -117,6 +117,7 @@ def test_without_a_layout_the_programme_is_named() -> None:
     assert (refused.measure, refused.levers) == ("base-site-programme", ("gfa_ai_m2", "gfa_kic_m2"))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.floats(-0.1, 1.2), min_size=4, max_size=4),
     st.lists(st.floats(-10, 900_000), min_size=4, max_size=4),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gproject.models.site.blocks import (
@@ -22,6 +22,7 @@ stated = st.lists(st.integers(0, 16), min_size=6, max_size=6).map(
 phases = st.lists(st.integers(1, 3), min_size=6, max_size=6)
 
 
+@settings(deadline=None)
 @given(stated)
 def test_the_shares_of_a_use_add_up_to_the_whole(shares: dict[str, float]) -> None:
     found = spread(shares)
@@ -50,6 +51,7 @@ def test_without_a_layout_every_block_has_the_same_part_of_every_use() -> None:
     assert set(plan.phase.values()) == {1}
 
 
+@settings(deadline=None)
 @given(phases, stated)
 def test_every_use_is_built_once_over_the_phases(
     order: list[int], shares: dict[str, float]

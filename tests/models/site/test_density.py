@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gproject.models.site.blocks import PLACED_USES
@@ -36,6 +36,7 @@ def test_machine_halls_stay_low() -> None:
     assert found.storeys > 30
 
 
+@settings(deadline=None)
 @given(st.floats(0, 200_000), st.floats(0, 200_000), st.floats(0, 20_000), st.integers(1, 60))
 def test_storeys_times_ground_is_the_floor_area(
     work: float, homes: float, compute: float, limit: int

@@ -51,7 +51,7 @@ def test_draws_have_the_densities_of_their_own_plans() -> None:
     assert floors.far_percent(built, ground) == pytest.approx([0.0, 200.0, 300.0])
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.floats(0, 600_000), st.floats(1, 50_000))
 def test_more_floor_never_means_fewer_jobs(changed: Changed, floor: float, more: float) -> None:
     less, greater = changed(gfa_office_m2=floor), changed(gfa_office_m2=floor + more)

@@ -82,6 +82,7 @@ def test_parts_larger_than_the_site_are_refused(levers: tuple[float, ...]) -> No
         layout(OUTLINE, AREA, *levers)
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1))
 def test_a_cut_gives_the_area_asked_for(share: float) -> None:
     square = Polygon([(0, 0), (100, 0), (120, 80), (0, 100)])

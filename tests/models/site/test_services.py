@@ -34,7 +34,7 @@ def test_homes_add_to_the_peak_but_not_to_the_sites_contract_power(changed: Chan
     assert with_homes["peak_power_mw"] > without["peak_power_mw"]
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.floats(0, 500_000), st.floats(0, 60))
 def test_the_peak_never_passes_the_power_contracted(
     changed: Changed, floor: float, load: float
@@ -82,7 +82,7 @@ def test_demonstration_streets_are_told_as_a_part_of_the_roads(changed: Changed)
     assert changed(demonstration_street_m=0.0)["demonstration_street_percent"] == 0.0
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.floats(0, 300_000), st.floats(0, 300_000), st.floats(0, 30))
 def test_jobs_by_industry_are_the_jobs_of_the_site(
     changed: Changed, ai: float, kic: float, load: float
