@@ -1,0 +1,136 @@
+"""Flow moved from dear segments to cheap ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gproject.models.traffic.arrays import (
+    BANNED,
+    Bushes,
+    Elastic,
+    Flags,
+    Floats,
+    Graph,
+    Indices,
+    Links,
+    Pairs,
+    Work,
+)
+from gproject.models.traffic.kernels.compiling import compiled
+from gproject.models.traffic.kernels.cost import add
+from gproject.models.traffic.kernels.demand import settle
+from gproject.models.traffic.kernels.labels import label
+
+
+@compiled
+def parting(tail: Indices, j: int, work: Work) -> Any:
+    """The last node that the cheapest and the dearest path to node j share."""
+    place, i, o = work.place, tail[work.low_link[j]], tail[work.high_link[j]]
+    while i != o:
+        if place[i] > place[o]:
+            i = tail[work.low_link[i]]
+        else:
+            o = tail[work.high_link[o]]
+    return i
+
+
+@compiled
+def trace(tail: Indices, by: Indices, top: int, j: int, pairs: Pairs, m: int) -> int:
+    """Writes the links from node j back to ``top`` from place m of the pairs' links; the end."""
+    i = j
+    while i != top:
+        a = by[i]
+        pairs.link[m] = a
+        m += 1
+        i = tail[a]
+    return m
+
+
+@compiled
+def note(graph: Graph, b: int, j: int, pairs: Pairs, work: Work) -> Any:
+    """Notes the two segments that meet at node j; returns the place of the pair.
+
+    When there is no room left the last place is written over, and is not counted.
+    """
+    n = pairs.found[0]
+    m = pairs.start[n]
+    full = n + 1 >= pairs.bush.size or m + 2 * work.low.size > pairs.link.size
+    if full and n > 0:
+        n -= 1
+        m = pairs.start[n]
+    top = parting(graph.tail, j, work)
+    pairs.bush[n] = b
+    pairs.middle[n] = trace(graph.tail, work.low_link, top, j, pairs, m)
+    pairs.start[n + 1] = trace(graph.tail, work.high_link, top, j, pairs, pairs.middle[n])
+    pairs.found[0] = n + 1
+    return n
+
+
+@compiled
+def balance(links: Links, cost: Floats, flow: Floats, pairs: Pairs, n: int) -> float:
+    """One Newton step between the segments of a pair; returns the cost that it should save."""
+    s, middle, e = pairs.start[n], pairs.middle[n], pairs.start[n + 1]
+    surplus = slope = 0.0
+    cheap_flow = dear_flow = BANNED
+    for m in range(s, middle):
+        a = pairs.link[m]
+        surplus -= cost[a]
+        slope += links.slope[a]
+        cheap_flow = min(cheap_flow, flow[a])
+    for m in range(middle, e):
+        a = pairs.link[m]
+        surplus += cost[a]
+        slope += links.slope[a]
+        dear_flow = min(dear_flow, flow[a])
+    room = dear_flow if surplus > 0.0 else cheap_flow
+    step = abs(surplus) / slope if abs(surplus) < room * slope else room
+    if step <= 0.0 or surplus == 0.0:
+        return 0.0
+    moved = step if surplus > 0.0 else -step
+    for m in range(s, middle):
+        add(links, flow, pairs.link[m], moved)
+    for m in range(middle, e):
+        add(links, flow, pairs.link[m], -moved)
+    return step * abs(surplus)
+
+
+@compiled
+def sweep(
+    graph: Graph, links: Links, bushes: Bushes, elastic: Elastic, pairs: Pairs,
+    touched: Flags, work: Work,
+) -> float:  # fmt: skip
+    """Balances every meeting of segments in every bush once; returns the excess cost found.
+
+    Elastic demand takes one Newton step as well.
+    """
+    pairs.found[0] = 0
+    excess = 0.0
+    for b in range(bushes.size.size):
+        kind = bushes.kind[b]
+        cost, start, flow = links.cost[kind], bushes.start[b], bushes.flow[b]
+        excess += label(graph, cost, bushes, b, work)
+        for p in range(bushes.size[b] - 1, 0, -1):
+            j = bushes.order[b, p]
+            if start[p + 1] - start[p] > 1 and work.low_link[j] != work.high_link[j]:
+                touched[b] = True
+                balance(links, cost, flow, pairs, note(graph, b, j, pairs, work))
+        if elastic.form[kind] > 0:
+            touched[b] = True
+            settle(graph, links, bushes, elastic, b, work)
+    return excess
+
+
+@compiled
+def relax(links: Links, bushes: Bushes, pairs: Pairs, rounds: int, rest: float) -> int:
+    """Balances all noted pairs again until a round saves the ``rest`` of what the first saved."""
+    first = 0.0
+    for r in range(rounds):
+        saved = 0.0
+        for n in range(pairs.found[0]):
+            b = pairs.bush[n]
+            saved += balance(links, links.cost[bushes.kind[b]], bushes.flow[b], pairs, n)
+        if r == 0:
+            first = saved
+        if saved <= rest * first:
+            return r + 1
+    return rounds
