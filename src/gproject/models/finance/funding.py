@@ -115,17 +115,16 @@ def capital(
     taken_over = total_of(operating_payments, "rental_takeover", months)
     after = (homes + sold_after - taken_over) * kept + taken_over
     rents = total_of(operating_payments, "letting", months)
-    uses, building_uses, instalments, sales, income, exit_sale = np.broadcast_arrays(
-        np.where(works, project_outlays, 0.0),
-        np.where(works, building, 0.0),
-        np.where(works, homes, 0.0),
-        np.where(works, sold_after, after),
-        rents - np.where(works, 0.0, project_outlays - sold),
-        exits * np.where(works, 1.0, kept),
+    found = raise_capital(
+        uses=np.where(works, project_outlays, 0.0),
+        building_uses=np.where(works, building, 0.0),
+        instalments=np.where(works, homes, 0.0),
+        sales=np.where(works, sold_after, after),
+        income=rents - np.where(works, 0.0, project_outlays - sold),
+        exit_sale=exits * np.where(works, 1.0, kept),
+        terms=terms,
     )
-    return _closed(
-        raise_capital(uses, building_uses, instalments, sales, income, exit_sale, terms), timeline
-    )
+    return _closed(found, timeline)
 
 
 def _closed(found: Capital, timeline: Timeline) -> Capital:

@@ -34,7 +34,9 @@ def even(months: int, start: Number, end: Number) -> Monthly:
 
 def during(months: int, start: Number, end: Number) -> Monthly:
     """How much of each month lies between ``start`` and ``end``: 1, 0, or a part."""
-    return even(months, start, end) * np.maximum(per_month(end) - per_month(start), 0.0)
+    month = np.arange(months)
+    overlap = np.minimum(per_month(end), month + 1.0) - np.maximum(per_month(start), month)
+    return np.clip(overlap, 0.0, 1.0)
 
 
 def filling(months: int, start: Number, end: Number) -> Monthly:

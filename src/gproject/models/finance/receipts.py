@@ -175,27 +175,26 @@ def letting(
     """From the completion of each phase: floors fill evenly over the lease-up months up to
     1 − vacancy, running costs are those of filled floors from the first day.
     """
-    rents = running = np.zeros(timeline.months)
+    months = timeline.months
+    rents = running = np.zeros(months)
     kinds = (
         (LET_USES, 1.0 - vacancy_share, operating_share, lease_up_months),
         (("compute",), 1.0 - compute_vacancy_share, compute_operating_share,
          compute_lease_up_months),
     )  # fmt: skip
-    for uses, taken, operating, fill in kinds:
-        for phase, end in enumerate(timeline.completions):
+    for phase, end in enumerate(timeline.completions):
+        for uses, taken, operating, fill in kinds:
             full = sum(
                 (full_rent_by_use_krw_per_year[use] * phase_share_by_use[use][phase]
                  for use in uses), 0.0,
             )  # fmt: skip
             if np.any(np.not_equal(full, 0.0)):
-                filled = over_months(full * taken / MONTHS_A_YEAR, _open(timeline, float(end)))
-                rents = rents + filled * filling(timeline.months, float(end), end + fill)
-                running = running + filled * per_month(operating)
-    return Letting(rents * rent_index, running * rent_index)
-
-
-def _open(timeline: Timeline, start: float) -> Monthly:
-    return during(timeline.months, start, timeline.end)
+                filled = full * taken / MONTHS_A_YEAR
+                rents = rents + over_months(filled, filling(months, float(end), end + fill))
+                is_used = np.arange(months) >= end
+                running = running + over_months(filled * operating, is_used.astype(np.float64))
+    prices = rent_index * during(months, 0.0, timeline.end)
+    return Letting(rents * prices, running * prices)
 
 
 @quantity("임대 수입과 매각 대금", "Letting and final sale", "KRW/month")
