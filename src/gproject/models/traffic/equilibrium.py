@@ -53,8 +53,9 @@ class Equilibrium:
     @cached_property
     def demand(self) -> Floats:
         """What was assigned, in vehicles by class, origin and destination."""
-        by_zone: Floats = self.problem.by_zone(self.problem.bushes.demand)
-        return by_zone / np.array([one.pce for one in self.classes])[:, np.newaxis, np.newaxis]
+        pce = np.array([one.pce for one in self.classes])[:, np.newaxis, np.newaxis]
+        vehicles: Floats = self.problem.by_zone(self.problem.bushes.demand) / pce
+        return vehicles
 
     @property
     def total_time(self) -> float:
@@ -101,7 +102,9 @@ def solve(
     """
     check_network(network)
     check_classes(network, classes)
-    problem = formulate(network, classes)
+    if warm is not None and not _fits(network, classes, warm):
+        warm = None
+    problem = formulate(network, classes, warm.problem.expansion if warm else None)
     work = [problem.scratch() for _ in range(max(1, threads))]
     problem = _started(problem, warm, work[0])
     _check_ways(problem, work[0])
@@ -112,7 +115,7 @@ def _started(problem: Problem, warm: Equilibrium | None, work: Work) -> Problem:
     from gproject.models.traffic.kernels import growing
 
     graph = problem.expansion.graph
-    if warm is None or not _fits(problem, warm.problem):
+    if warm is None:
         growing.start_cold(graph, problem.links, problem.bushes, work)
         return problem
     continued = problem.continued(warm.problem)
@@ -121,9 +124,8 @@ def _started(problem: Problem, warm: Equilibrium | None, work: Work) -> Problem:
     return continued
 
 
-def _fits(problem: Problem, earlier: Problem) -> bool:
-    alike = is_alike(problem.network, earlier.network)
-    return alike and len(problem.classes) == len(earlier.classes)
+def _fits(network: Network, classes: Sequence[UserClass], warm: Equilibrium) -> bool:
+    return len(classes) == len(warm.classes) and is_alike(network, warm.network)
 
 
 def _check_ways(problem: Problem, work: Work) -> None:
@@ -189,10 +191,10 @@ def _measure(
     from gproject.models.traffic.kernels import search, shape
 
     graph, links, bushes = problem.expansion.graph, problem.links, problem.bushes
-    left = max(measured.excess, gap * measured.cost)
+    before = measured.excess
     measured.cost = shape.gather(graph, links, bushes, measured.volumes, measured.touched, work[0])
-
-    tolerance = TOLERANCE * (left or gap * measured.cost) / max(measured.trips, 1.0)
+    left = max(before, gap * measured.cost)
+    tolerance = TOLERANCE * left / max(measured.trips, 1.0)
 
     def look(part: int, first: int, last: int) -> None:
         search.improve(

@@ -76,9 +76,14 @@ class Problem:
         return not np.array_equal(barred, before)
 
 
-def formulate(network: Network, classes: Sequence[UserClass]) -> Problem:
-    """The problem of a sound network with sound classes; bushes are empty."""
-    expansion = expand(network)
+def formulate(
+    network: Network, classes: Sequence[UserClass], expansion: Expansion | None = None
+) -> Problem:
+    """The problem of a sound network with sound classes; bushes are empty.
+
+    The expansion of a network of the same nodes, links and turns may be given.
+    """
+    expansion = expansion or expand(network)
     zones, kinds = network.zones, len(classes)
     bushes = empty_bushes(
         indices(np.tile(expansion.origin, kinds)),
