@@ -17,6 +17,7 @@ from gproject.assess.optimise.space import Space
 from gproject.assess.optimise.surrogate import Array
 from gproject.district import District
 from gproject.models import PlanImpossible
+from gproject.models.checks import CHECKS
 from gproject.models.leaves import LeverLeaf
 from gproject.models.quantity import Undefined
 from gproject.plan import Plan
@@ -58,6 +59,16 @@ class Consequences:
             for first in range(0, len(steps), ROWS_AT_ONCE)
         ]
         return {name: np.concatenate([part[name] for part in parts]) for name in self._names}
+
+    def impossible(self, steps: Array) -> Array:
+        """By how much each rule of what can hold together is broken, at most 0 where it is kept.
+
+        Shape (rows, rules), in the order of `CHECKS`.
+        """
+        columns = self._space.values(steps).T
+        known = {**self._fixed, **dict(zip(self._leaves, columns, strict=True))}
+        found = [np.asarray(rule.excess(known), dtype=np.float64) for rule in CHECKS]
+        return np.stack([np.broadcast_to(one, len(steps)) for one in found], axis=1)
 
     def full(self, steps: Array) -> dict[str, float | None]:
         """Every indicator at one row of steps, each node run for this one plan.

@@ -17,6 +17,7 @@ from gproject.assess.optimise.terrain import Scalar, Terrain
 from gproject.assess.optimise.tradeoff import Candidate
 from gproject.assess.wording import format_value
 from gproject.district import Text
+from gproject.models.checks import CHECKS, check_room
 from gproject.plan import MEASURE_TYPES
 
 Told = Callable[[Array], Mapping[str, float | None]]
@@ -25,6 +26,14 @@ STEPS_OF_UNITS = {
     "%": 1.0, "MW": 1.0, "m": 10.0,
 }  # fmt: skip
 """By how much a limit of each unit is widened to tell its price; 1 for units not listed."""
+_FULL = Text(
+    ko="블록의 땅과 층수로 담을 수 있는 만큼 찼습니다.",
+    en="The blocks are as full as their land and storeys allow.",
+)
+_NOTHING_FITS = Text(
+    ko="움직이지 않는 조정값 때문에 이 부지에 이룰 수 있는 조합이 없습니다.",
+    en="The levers that do not move leave no programme that the site can hold.",
+)
 _SHOWN = 1e-6
 """Part of an aim's range below which a price is not worth telling."""
 
@@ -46,6 +55,9 @@ def binding(
         for index, limit in enumerate(limits)
         if _is_close(terrain.kept(terrain.aims + index), one.found, terrain.aims + index)
     ]
+    room = terrain.aims + len(limits) + CHECKS.index(check_room)
+    if _is_close(terrain.kept(room), one.found, room):
+        found.append(_FULL)
     for setting, steps, count in zip(space.settings, one.found.steps, space.counts, strict=True):
         if steps == count:
             found.append(_at_bound(*setting))
@@ -130,6 +142,8 @@ def no_programme(
 ) -> Text:
     """Why no programme of a way keeps all limits: those that conflict, and the nearest miss."""
     clashing = conflict(terrain, anything, len(limits))
+    if not clashing:
+        return _NOTHING_FITS
     only = Scalar(
         anything.weights, anything.floors, frozenset(range(len(limits))) - frozenset(clashing)
     )

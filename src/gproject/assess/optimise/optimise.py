@@ -162,7 +162,10 @@ class _Search:
 
 
 class _Columns:
-    """Raw aims and guards of rows of steps: what a terrain is made of."""
+    """Raw aims and guards of rows of steps: what a terrain is made of.
+
+    The guards are those of the limits, in their order, and the rules of what can hold together.
+    """
 
     def __init__(
         self, model: Consequences, aims: tuple[Aim, ...], limits: tuple[Limit, ...]
@@ -172,7 +175,8 @@ class _Columns:
     def __call__(self, steps: Array) -> Array:
         found = self._model.at(steps)
         aims = [one.sign * found[one.name] for one in self._aims]
-        return np.stack([*aims, *(excess(one, found) for one in self._limits)], axis=1)
+        limits = [excess(one, found) for one in self._limits]
+        return np.column_stack([*aims, *limits, self._model.impossible(steps)])
 
 
 def keeps(limit: Limit, value: float | None) -> bool:

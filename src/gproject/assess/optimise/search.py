@@ -14,7 +14,8 @@ from itertools import combinations
 import numpy as np
 
 from gproject.assess.optimise.milp import GAP, Programme, Solution
-from gproject.assess.optimise.surrogate import EXACT, Array, Piece, Shape, Surrogate
+from gproject.assess.optimise.nearby import Nearby
+from gproject.assess.optimise.surrogate import EXACT, Array, Surrogate
 from gproject.assess.optimise.terrain import Scalar, Terrain
 
 CUTS = 12
@@ -23,11 +24,10 @@ MOVES = 24
 """Steps of the trust region."""
 FIRST_REGION = 0.2
 """Part of each lever's bounds over which the first linearisation is trusted."""
-SHRINK = 0.2
-SHORTEST = 0.01
+SHRINK, GENTLE = 0.2, 0.8
+"""What a failed step makes of the region: where nothing was learnt from it, and where something."""
+SHORTEST = 0.005
 """Region below which a failed step shrinks it whatever was learnt."""
-LOOSE = 1e-6
-"""Scaled distance by which a tangent may lie beyond a value and still be that of its kink."""
 STRIDES = (1.0, 4.0, 16.0)
 ROUNDS = 6
 SLACK_COST = 1e3
@@ -162,66 +162,26 @@ def _by_trust_region(terrain: Terrain, scalar: Scalar) -> Found | None:
     if best is None:
         return None
     at, values = best
-    known = _Nearby(terrain, scalar, terrain.tangents(at[np.newaxis]))
+    nearby = Nearby(terrain, scalar)
+    nearby.stand(at, values, terrain.tangents(at[np.newaxis]))
     part = FIRST_REGION
     for _ in range(MOVES):
         reach = np.maximum(1.0, np.round(part * terrain.counts))
         box = (np.maximum(0.0, at - reach), np.minimum(terrain.counts, at + reach))
-        instead = known.surrogates(at, values)
-        solution = stated(terrain, scalar, box, instead, SLACK_COST).solve()
-        is_moved = solution is not None and not np.array_equal(solution.steps, at)
-        if solution is not None and is_moved:
+        solution = stated(terrain, scalar, box, nearby.surrogates(), SLACK_COST).solve()
+        if solution is not None and not np.array_equal(solution.steps, at):
             candidate, tangents = terrain.measure_with_tangents(solution.steps)
             if _is_better(terrain, scalar, candidate, values):
                 at, values, part = solution.steps, candidate, min(1.0, 2.0 * part)
-                known.add(tangents)
+                nearby.stand(at, values, tangents)
                 continue
-            if known.add(tangents) and part > SHORTEST:
-                part *= SHRINK**0.5
+            if nearby.learn(solution.steps, candidate, tangents) and part > SHORTEST:
+                part *= GENTLE
                 continue
         if (reach <= 1.0).all():
             break
         part *= SHRINK
     return _best_kept(terrain, scalar)
-
-
-class _Nearby:
-    """Tangents of local functions met on the way: as a hinge, they tell of kinks nearby.
-
-    Aims are taken as concave and guards as convex, so that a tangent met where a step failed
-    keeps the next step from failing there again.
-    """
-
-    def __init__(self, terrain: Terrain, scalar: Scalar, tangents: list[tuple[Piece, ...]]) -> None:
-        self._terrain = terrain
-        columns = terrain.used(scalar)
-        self._pieces: dict[int, list[Piece]] = {
-            column: [] for column in columns if not terrain.surrogates[column].is_exact
-        }
-        self.add(tangents)
-
-    def add(self, tangents: list[tuple[Piece, ...]]) -> bool:
-        """Take up one tangent of each function; whether any says something new."""
-        news = False
-        for column, pieces in self._pieces.items():
-            fresh = tangents[column][-1]
-            if np.isfinite(fresh.level) and not any(one.is_like(fresh) for one in pieces):
-                pieces.append(fresh)
-                news = True
-        return news
-
-    def surrogates(self, at: Array, values: Array) -> dict[int, Surrogate]:
-        """The functions as the tangents tell them that do not contradict the values here."""
-        found: dict[int, Surrogate] = {}
-        for column, pieces in self._pieces.items():
-            side = 1.0 if column >= self._terrain.aims else -1.0
-            fitting = [
-                one for one in pieces if side * (float(one.at(at)) - values[column]) <= LOOSE
-            ]
-            shape: Shape = "convex" if side > 0 else "concave"
-            kept = tuple(fitting or pieces[-1:])
-            found[column] = Surrogate(shape, kept)
-        return found
 
 
 def _is_better(terrain: Terrain, scalar: Scalar, new: Array, old: Array) -> bool:
