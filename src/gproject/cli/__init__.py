@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "optimise": ("gproject.cli.optimise", "optimise", "Best programmes for aims, under limits."),
     "plan": ("gproject.cli.plans", "plan", "List, show and check plans."),
     "record": ("gproject.cli.records", "record", "Verify decision records."),
+    "report": ("gproject.cli.reports", "report", "Write reports on a plan as files."),
     "trace": ("gproject.cli.assess", "trace", "Follow an indicator down to its sources."),
     "uncertainty": (
         "gproject.cli.uncertainty",

@@ -35,8 +35,10 @@ def cash_flow_workbook(district: District, plan: Plan, language: str = "ko") -> 
     write_inputs(book, district, found.bindings)
     write_calculation(book, values)
     write_timing(book, way, presale=bool(values["presale"]))
-    flows = write_ledger(book, way)
-    flows += write_capital(book, way, str(values["draw_order"]), pfv=bool(values["pfv"]))
+    flows = write_ledger(book, way, values["operating_payments"])
+    flows += write_capital(
+        book, way, str(values["draw_order"]), bool(values["pfv"]), values["finance_payments"]
+    )
     rows = write_results(book, values, way, flows)
     write_parties(book, flows)
     write_checks(book)

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.styleable import StyleableObject
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gproject.district import Text
@@ -75,6 +78,7 @@ class Book:
         self.workbook.remove(self.workbook.worksheets[0])
         self.columns: dict[str, tuple[str, str]] = {}
         self.names: dict[str, str] = {}
+        self._looks: dict[tuple[object, ...], StyleArray] = {}
         self.service_cover = ""
         self.party_totals = ""
 
@@ -89,7 +93,7 @@ class Book:
 
     def sheet(self, title: Text, lead: Text, widths: Sequence[float]) -> Worksheet:
         """A new sheet with its title and a sentence on what it holds."""
-        sheet = self.workbook.create_sheet(self.say(title))
+        sheet: Worksheet = self.workbook.create_sheet(self.say(title))
         sheet.sheet_view.showGridLines = False
         sheet["A1"], sheet["A2"] = self.say(title), self.say(lead)
         sheet["A1"].font, sheet["A2"].font = TITLE, SOFT
@@ -98,8 +102,9 @@ class Book:
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        sheet.oddFooter.center.text = "&A  &P / &N"
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        if (footer := sheet.oddFooter) and footer.center:
+            footer.center.text = "&A  &P / &N"
         return sheet
 
     def name(self, name: str, sheet: Worksheet, row: int, column: int) -> None:
@@ -121,6 +126,30 @@ class Book:
             cell = sheet.cell(row, column, label)
             cell.font, cell.fill, cell.alignment = HEAD_FONT, HEAD, CENTRE
 
+    def dress(
+        self,
+        cell: StyleableObject,
+        font: Font = BODY_FONT,
+        shape: str = "General",
+        *,
+        fill: PatternFill | None = None,
+        border: bool = False,
+        alignment: Alignment | None = None,
+    ) -> None:
+        """Give a cell its look; cells of one look share one style, which saves most of the time."""
+        key = (id(font), shape, id(fill), border, id(alignment))
+        if key in self._looks:
+            _share(cell, self._looks[key])
+            return
+        cell.font, cell.number_format = font, shape
+        if fill:
+            cell.fill = fill
+        if border:
+            cell.border = BORDER
+        if alignment:
+            cell.alignment = alignment
+        self._looks[key] = _look(cell)
+
     def band(self, sheet: Worksheet, row: int, label: Text, columns: int) -> None:
         """A coloured row that opens a section."""
         sheet.cell(row, 1, self.say(label))
@@ -136,7 +165,7 @@ class Book:
         self._calendar(sheet)
         for offset, column in enumerate(columns):
             self._column(sheet, offset + 3, column)
-        sheet.freeze_panes = sheet.cell(FIRST, 3)
+        sheet.freeze_panes = f"C{FIRST}"
         sheet.print_title_rows = f"{LABELS_AT}:{LABELS_AT}"
         sheet.print_title_cols = "A:B"
         sheet.row_dimensions[3].height = 42
@@ -154,11 +183,10 @@ class Book:
         home = self.columns["m"][0]
         for month in range(self.months):
             row = FIRST + month
-            number, date = sheet.cell(row, 1), sheet.cell(row, 2)
-            number.value = month if is_first else f"='{home}'!A{row}"
-            date.value = f"=DATE(start_year,A{row}+1,1)" if is_first else f"='{home}'!B{row}"
-            date.number_format = MONTH
-            number.font = date.font = SOFT
+            sheet.cell(row, 1, month if is_first else f"='{home}'!A{row}")
+            sheet.cell(row, 2, f"=DATE(start_year,A{row}+1,1)" if is_first else f"='{home}'!B{row}")
+        _dress(sheet, 1, self.last, "0", SOFT)
+        _dress(sheet, 2, self.last, MONTH, SOFT)
 
     def _column(self, sheet: Worksheet, index: int, column: Column) -> None:
         self.heads(sheet, LABELS_AT, (self.say(column.label),), index)
@@ -170,8 +198,8 @@ class Book:
             total.font, total.number_format, total.fill = BOLD, column.shape, BAND
         parts = _REFERENCE.split(column.formula)
         for row in range(FIRST, self.last + 1):
-            cell = sheet.cell(row, index, self._at(parts, row, sheet.title))
-            cell.number_format, cell.font = column.shape, BODY_FONT
+            sheet.cell(row, index, self._at(parts, row, sheet.title))
+        _dress(sheet, index, self.last, column.shape, BODY_FONT)
 
     def _at(self, parts: Sequence[str | None], row: int, title: str) -> str | float:
         written = ["="]
@@ -184,6 +212,23 @@ class Book:
                     return 0.0
                 written.append(f"{letter}{at}" if sheet == title else f"'{sheet}'!{letter}{at}")
         return "".join(written)
+
+
+def _look(cell: StyleableObject) -> StyleArray:
+    found: StyleArray = cell._style  # type: ignore[attr-defined]
+    return found
+
+
+def _share(cell: StyleableObject, look: StyleArray) -> None:
+    cell._style = look  # type: ignore[attr-defined]
+
+
+def _dress(sheet: Worksheet, column: int, last: int, shape: str, font: Font) -> None:
+    """Give all months of a column one look; the style of the first cell is shared."""
+    first: StyleableObject = sheet.cell(FIRST, column)
+    first.number_format, first.font = shape, font
+    for row in range(FIRST + 1, last + 1):
+        _share(sheet.cell(row, column), _look(first))
 
 
 def _filled(column: Column, language: str) -> list[str]:

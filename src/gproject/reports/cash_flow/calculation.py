@@ -17,7 +17,6 @@ from gproject.reports.cash_flow.book import (
     AREA,
     BODY_FONT,
     BOLD,
-    BORDER,
     INPUT,
     INPUT_FONT,
     PLAIN_WON,
@@ -38,6 +37,7 @@ _LEAD = Text(
 PHASES = (1, 2, 3)
 TABLE_USES = (*WORK_USES, *HOME_USES, "compute")
 _TABLE_ROW = 6
+_PHASE_COLUMNS = frozenset({5, 6, 7})
 _WIDTHS = (44, 20, 16, 16, 12, 12, 12, 16, 16, 18, 14, 14, 14)
 
 
@@ -131,9 +131,9 @@ def _table(book: Book, sheet: Worksheet, values: Mapping[str, Any]) -> None:
                   *[AREA] * 3)  # fmt: skip
         for column, (value, shape) in enumerate(zip(cells, shapes, strict=True), start=1):
             cell = sheet.cell(row, column, value)
-            cell.font, cell.border, cell.number_format = BODY_FONT, BORDER, shape
-            if column in (5, 6, 7):
-                cell.fill, cell.font = INPUT, INPUT_FONT
+            is_input = column in _PHASE_COLUMNS
+            font, fill = (INPUT_FONT, INPUT) if is_input else (BODY_FONT, None)
+            book.dress(cell, font, shape or "General", fill=fill, border=True)
         book.name(f"floor_{use}", sheet, row, 2)
         book.name(f"built_{use}_krw", sheet, row, 4)
         for phase in PHASES:
@@ -192,14 +192,11 @@ def _scalar(book: Book, sheet: Worksheet, row: int, line: Line) -> None:
     sheet.cell(row, 2, line.formula if is_input else f"={line.formula}")
     sheet.cell(row, 3, unit.replace("m2", "m²"))
     sheet.cell(row, 4, book.say(line.note) if line.note else line.name)
-    for column in range(1, 5):
-        cell = sheet.cell(row, column)
-        cell.font, cell.border = (SOFT if column > 2 else BODY_FONT), BORDER
-    sheet.cell(row, 1).alignment = WRAP
-    value = sheet.cell(row, 2)
-    value.number_format = _shape(unit)
-    if is_input:
-        value.fill, value.font = INPUT, INPUT_FONT
+    book.dress(sheet.cell(row, 1), BODY_FONT, border=True, alignment=WRAP)
+    font, fill = (INPUT_FONT, INPUT) if is_input else (BODY_FONT, None)
+    book.dress(sheet.cell(row, 2), font, _shape(unit), fill=fill, border=True)
+    for column in (3, 4):
+        book.dress(sheet.cell(row, column), SOFT, border=True)
     book.name(line.name, sheet, row, 2)
 
 

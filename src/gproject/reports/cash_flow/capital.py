@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from gproject.district import Text
 from gproject.models import ways
 from gproject.models.finance.capital import PRO_RATA
+from gproject.models.money import Payments
 from gproject.reports.cash_flow.book import (
     BOLD,
     FIRST,
@@ -26,7 +27,7 @@ from gproject.reports.cash_flow.book import (
     Book,
     Column,
 )
-from gproject.reports.cash_flow.ledger import Flow, column_of
+from gproject.reports.cash_flow.ledger import Flow, column_of, resting_on
 
 SIZING = Text(ko="대출 규모", en="Size of loans")
 TITLE = Text(ko="자금 조달", en="Capital")
@@ -60,12 +61,14 @@ class _Rules:
         return "state" if self.way in ways.PUBLIC_OWNERSHIP else "sponsors"
 
 
-def write_capital(book: Book, way: str, draw_order: str, pfv: bool) -> list[Flow]:
+def write_capital(
+    book: Book, way: str, draw_order: str, pfv: bool, payments: Payments
+) -> list[Flow]:
     """Write the needs, the sizes and the accounts; returns the ledger lines of finance."""
     rules = _Rules(way, draw_order == PRO_RATA, not pfv and way not in ways.PUBLIC_OWNERSHIP)
     _needs(book)
     _sizes(book, rules)
-    flows = _finance_flows(rules)
+    flows = resting_on(payments, _finance_flows(rules))
     columns = [*_works(rules), *_repayment(), *_owners(rules), *map(column_of, flows)]
     book.monthly(TITLE, _LEAD, columns)
     return flows
@@ -130,7 +133,6 @@ def _sizes(book: Book, rules: _Rules) -> None:
         )
         for cell in (guess, found):
             cell.font, cell.number_format, cell.fill = BOLD, PLAIN_WON, GOOD
-            cell.alignment = cell.alignment.copy(wrap_text=False)
     last = sheet.cell(2, 3 + WALKS * len(_walk(0, rules)), f"={_guess(book, WALKS)}")
     last.font, last.number_format, last.fill = BOLD, PLAIN_WON, GOOD
     book.name("total_uses", sheet, 2, last.column)
@@ -234,7 +236,7 @@ def _repayment() -> list[Column]:
         *_service("junior", "후순위", "Junior", "(MAX([cfads],0)-[senior_from_rent])",
                   "([sale_cash]-[loss_met]-[senior_swept])", "junior_monthly"),
         _column("debt_service", "갚기로 한 원리금", "Scheduled service",
-                "IF([m]<close_month,[senior_due]+[junior_due],0)"),
+                "IF(AND([m]<close_month,[senior_due]+[junior_due]>1),[senior_due]+[junior_due],0)"),
         Column("service_left", Text(ko="이 달부터 갚기로 한 원리금", en="Service from here on"),
                "[service_left+1]+[debt_service]", total=False),
         _column("distributions", "출자자 몫(세금 전)", "Left for the sponsors, before tax",
@@ -314,9 +316,9 @@ def _finance_flows(rules: _Rules) -> list[Flow]:
              "[senior_paid_interest]+[junior_paid_interest]"),
         Flow("pay_back", "repayment", "project", "lenders", "[senior_repaid]+[junior_repaid]"),
         Flow("pay_tax_state", "income_tax", "project", "state",
-             "[tax_due]*(1-income_tax_to_city)", "법인세법 제55조"),
+             "[tax_due]*(1-income_tax_to_city)"),
         Flow("pay_tax_city", "income_tax", "project", "city",
-             "[tax_due]*income_tax_to_city", "지방세법 제103조의20"),
+             "[tax_due]*income_tax_to_city"),
         Flow("pay_dividend", "dividend", "project", rules.owner, f"[distributions]-{kept}"),
     ]  # fmt: skip
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 
 from gproject.district import Text
 from gproject.reports.cash_flow.book import BODY_FONT, BOLD, BORDER, SOFT, WRAP, Book
@@ -42,7 +43,7 @@ def write_checks(book: Book) -> None:
     checks = _checks(book)
     holds, look = book.say(HOLDS), book.say(LOOK)
     for row, check in enumerate(checks, start=5):
-        cells = (
+        cells: tuple[str | float, ...] = (
             book.say(check.label),
             f"={check.formula}",
             check.allowed,
@@ -62,8 +63,13 @@ def write_checks(book: Book) -> None:
     verdict.font = BOLD
     book.name("checks_hold", sheet, last + 2, 4)
     red = PatternFill("solid", bgColor="F8C9C4")
-    sheet.conditional_formatting.add(
-        f"D5:D{last + 2}", CellIsRule(operator="equal", formula=[f'"{look}"'], fill=red)
+    sheet.conditional_formatting.add(f"D5:D{last + 2}", _turns_red(look, red))
+
+
+def _turns_red(words: str, fill: PatternFill) -> Rule:
+    """A cell with these words is filled."""
+    return Rule(
+        type="cellIs", operator="equal", formula=[f'"{words}"'], dxf=DifferentialStyle(fill=fill)
     )
 
 

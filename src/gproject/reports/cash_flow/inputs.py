@@ -14,8 +14,6 @@ from gproject.plan import MEASURE_TYPES
 from gproject.reports.cash_flow.book import (
     ASSUMED,
     BODY_FONT,
-    BOLD,
-    BORDER,
     COUNT,
     INPUT,
     INPUT_FONT,
@@ -100,7 +98,7 @@ def _write(book: Book, sheet: Worksheet, row: int, one: Binding, kind: Text) -> 
     address = (source.url or "") if source else ""
     cells = (
         book.say(one.label),
-        one.value if is_number else _in_words(book, one),
+        float(str(one.value)) if is_number else _in_words(book, one),
         one.unit.replace("m2", "m²"),
         book.say(kind),
         book.say(_CERTAINTIES[one.certainty]),
@@ -111,19 +109,25 @@ def _write(book: Book, sheet: Worksheet, row: int, one: Binding, kind: Text) -> 
         book.say(one.note) if one.note else "",
         one.name if is_number else "",
     )
+    shape = _shape(one) if is_number else "General"
+    fill = ASSUMED if one.assumed else None
     for column, value in enumerate(cells, start=1):
         cell = sheet.cell(row, column, value)
-        cell.font, cell.border, cell.alignment = BODY_FONT, BORDER, WRAP
-        if one.assumed:
-            cell.fill = ASSUMED
-        if column in (2, 6, 7) and is_number:
-            cell.number_format = _shape(one)
-    value = sheet.cell(row, 2)
-    value.font = INPUT_FONT if is_number else SOFT
+        amount = shape if column in _AMOUNTS else "General"
+        book.dress(cell, BODY_FONT, amount, fill=fill, border=True, alignment=WRAP)
+    book.dress(
+        sheet.cell(row, 2),
+        INPUT_FONT if is_number else SOFT,
+        shape,
+        fill=INPUT if is_number else fill,
+        border=True,
+        alignment=WRAP,
+    )
     if is_number:
-        value.fill = INPUT
         book.name(one.name, sheet, row, 2)
-    sheet.cell(row, 1).font = BOLD if is_number else SOFT
+
+
+_AMOUNTS = frozenset({2, 6, 7})
 
 
 def _shape(one: Binding) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from gproject.district import Text
 from gproject.models import ways
-from gproject.models.money import ITEMS, PARTIES
+from gproject.models.money import ITEMS, PARTIES, Payments
 from gproject.reports.cash_flow.book import Book, Column
 from gproject.reports.cash_flow.calculation import PHASES
 from gproject.reports.cash_flow.timing import during
@@ -23,7 +24,10 @@ _JULY, _SEPTEMBER, _DECEMBER, _JUNE = 6, 8, 11, 5
 
 @dataclass(frozen=True)
 class Flow:
-    """A line of the ledger: its column's key, what it is for, who pays whom, and the formula."""
+    """A line of the ledger: its column's key, what it is for, who pays whom, and the formula.
+
+    ``article`` is filled in from the model's payment, see `resting_on`.
+    """
 
     key: str
     item: str
@@ -33,9 +37,9 @@ class Flow:
     article: str = ""
 
 
-def write_ledger(book: Book, way: str) -> list[Flow]:
+def write_ledger(book: Book, way: str, payments: Payments) -> list[Flow]:
     """Write the operating lines and their sums; returns the lines."""
-    flows = operating_flows(way)
+    flows = resting_on(payments, operating_flows(way))
     columns = [column_of(one) for one in flows]
     received, spent = (
         "+".join(f"[{one.key}]" for one in flows if getattr(one, side) == "project")
@@ -51,6 +55,18 @@ def write_ledger(book: Book, way: str) -> list[Flow]:
     ]  # fmt: skip
     book.monthly(TITLE, _LEAD, columns)
     return flows
+
+
+def resting_on(payments: Payments, flows: Sequence[Flow]) -> list[Flow]:
+    """The lines with the articles of the model's payments, which they follow one by one.
+
+    Raises ValueError where the model's ledger has other lines.
+    """
+    model = [(one.item, one.payer, one.payee) for one in payments]
+    ours = [(one.item, one.payer, one.payee) for one in flows]
+    if model != ours:
+        raise ValueError(f"the workbook's lines {ours} are not those of the ledger, {model}")
+    return [replace(ours, article=one.article) for ours, one in zip(flows, payments, strict=True)]
 
 
 def column_of(flow: Flow) -> Column:
@@ -96,33 +112,30 @@ def _works(way: str) -> list[Flow]:
 
 
 def _land(way: str) -> list[Flow]:
-    article = "국유재산법 제55조" if way == ways.GIVE_AND_TAKE else "국유재산법 제43조"
     land = [
-        Flow("land", "land", "project", "state", "land_payment_krw*[land_once]*[land_index]", article)
+        Flow("land", "land", "project", "state", "land_payment_krw*[land_once]*[land_index]")
     ]  # fmt: skip
     if way not in ways.LEASED_LAND:
         return land
     rent = f"land_rent_krw_per_year*{during('0', 'end_month')}*[land_index]/12"
     share = "IF([m]>=completion,sold_land_share,0)"
-    decree = "국유재산법 시행령 제29조"
     return [
         *land,
-        Flow("land_rent", "land_rent", "project", "state", f"{rent}*(1-{share})", decree),
-        Flow("land_rent_buyers", "land_rent", "buyers", "state", f"{rent}*{share}", decree),
+        Flow("land_rent", "land_rent", "project", "state", f"{rent}*(1-{share})"),
+        Flow("land_rent_buyers", "land_rent", "buyers", "state", f"{rent}*{share}"),
     ]
 
 
 def _levies() -> list[Flow]:
     contribution = "public_contribution_krw*[last_works]*[land_index]"
     charge = "development_charge_krw*[after_works]*[land_index]"
-    planning, gains = "국토계획법 제40조의6", "개발이익환수법 제4조"
     return [
         Flow("contribution_gu", "contribution", "project", "gu",
-             f"{contribution}*contribution_gu_share", planning),
+             f"{contribution}*contribution_gu_share"),
         Flow("contribution_city", "contribution", "project", "city",
-             f"{contribution}*(1-contribution_gu_share)", planning),
-        Flow("charge_gu", "charge", "project", "gu", f"{charge}*charge_gu_part", gains),
-        Flow("charge_state", "charge", "project", "state", f"{charge}*(1-charge_gu_part)", gains),
+             f"{contribution}*(1-contribution_gu_share)"),
+        Flow("charge_gu", "charge", "project", "gu", f"{charge}*charge_gu_part"),
+        Flow("charge_state", "charge", "project", "state", f"{charge}*(1-charge_gu_part)"),
     ]  # fmt: skip
 
 
@@ -130,17 +143,15 @@ def _taxes() -> list[Flow]:
     built = "+".join(f"direct_cost_{p}_krw*[last_{p}]" for p in PHASES)
     return [
         Flow("acquisition_land", "acquisition_tax", "project", "city",
-             "land_tax_krw*[land_once]*[land_index]", "지방세법 제11조제1항제7호"),
+             "land_tax_krw*[land_once]*[land_index]"),
         Flow("acquisition_buildings", "acquisition_tax", "project", "city",
-             f"({built})*building_tax_krw/MAX(direct_cost_krw,1)*[construction_index]",
-             "지방세법 제11조제1항제3호"),
+             f"({built})*building_tax_krw/MAX(direct_cost_krw,1)*[construction_index]"),
     ]  # fmt: skip
 
 
 def _holding(way: str) -> list[Flow]:
     if way in ways.PUBLIC_OWNERSHIP:
         return []
-    property_tax = "지방세법 제111조·제112조·제151조"
     back = _JULY - _JUNE
     held = f"building_tax_base_krw*[let_held-{back}]"
     own = f"{held}*property_building_rate"
@@ -155,9 +166,9 @@ def _holding(way: str) -> list[Flow]:
         city += "+" + _due(_SEPTEMBER, f"{tax}*(1-property_gu_share)+{rest}")
         state = _due(_DECEMBER, f"[tax_holding-{_DECEMBER - _JUNE}]")
     return [
-        Flow("property_gu", "property_tax", "project", "gu", gu, property_tax),
-        Flow("property_city", "property_tax", "project", "city", city, property_tax),
-        Flow("holding_state", "holding_tax", "project", "state", state, "종합부동산세법 제14조"),
+        Flow("property_gu", "property_tax", "project", "gu", gu),
+        Flow("property_city", "property_tax", "project", "city", city),
+        Flow("holding_state", "holding_tax", "project", "state", state),
     ]
 
 

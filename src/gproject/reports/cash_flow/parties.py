@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gproject.district import Text
 from gproject.models.money import ITEMS, MONTHS_A_YEAR, PARTIES
-from gproject.reports.cash_flow.book import BODY_FONT, BOLD, BORDER, FIRST, SOFT, WON, Book
+from gproject.reports.cash_flow.book import BODY_FONT, BOLD, FIRST, SOFT, WON, Book
 from gproject.reports.cash_flow.ledger import Flow
 
 TITLE = Text(ko="누가 누구에게", en="Who pays whom")
@@ -53,7 +54,7 @@ def write_parties(book: Book, flows: Sequence[Flow]) -> None:
         cell.font, cell.number_format = BOLD, WON
     first, end = get_column_letter(_YEAR_COLUMN), get_column_letter(_YEAR_COLUMN + years - 1)
     book.party_totals = f"'{sheet.title}'!${first}${total}:${end}${total}"
-    sheet.freeze_panes = sheet.cell(_LINE_ROW, _YEAR_COLUMN)
+    sheet.freeze_panes = f"{get_column_letter(_YEAR_COLUMN)}{_LINE_ROW}"
     sheet.print_title_rows, sheet.print_title_cols = "4:4", "A:E"
 
 
@@ -67,25 +68,26 @@ def _years(book: Book, sheet: Worksheet, years: int, row: int) -> None:
 def _line(book: Book, sheet: Worksheet, row: int, flow: Flow, years: int) -> None:
     words = (ITEMS[flow.item], PARTIES[flow.payer], PARTIES[flow.payee])
     for column, text in enumerate((*map(book.say, words), flow.article), start=1):
-        cell = sheet.cell(row, column, text)
-        cell.font, cell.border = (BODY_FONT if column < 4 else SOFT), BORDER
+        book.dress(sheet.cell(row, column, text), BODY_FONT if column < 4 else SOFT, border=True)
     home, letter = book.columns[flow.key]
     for year in range(years):
         first = FIRST + MONTHS_A_YEAR * year
         last = first + MONTHS_A_YEAR - 1
-        _amount(sheet, row, _YEAR_COLUMN + year, f"=SUM('{home}'!{letter}{first}:{letter}{last})")
-    _sum_of_years(sheet, row, years)
+        _amount(
+            book, sheet, row, _YEAR_COLUMN + year, f"=SUM('{home}'!{letter}{first}:{letter}{last})"
+        )
+    _sum_of_years(book, sheet, row, years)
 
 
-def _sum_of_years(sheet: Worksheet, row: int, years: int) -> None:
+def _sum_of_years(book: Book, sheet: Worksheet, row: int, years: int) -> None:
     first, last = get_column_letter(_YEAR_COLUMN), get_column_letter(_YEAR_COLUMN + years - 1)
-    _amount(sheet, row, 5, f"=SUM({first}{row}:{last}{row})")
-    sheet.cell(row, 5).font = BOLD
+    _amount(book, sheet, row, 5, f"=SUM({first}{row}:{last}{row})", BOLD)
 
 
-def _amount(sheet: Worksheet, row: int, column: int, formula: str) -> None:
-    cell = sheet.cell(row, column, formula)
-    cell.font, cell.number_format, cell.border = BODY_FONT, WON, BORDER
+def _amount(
+    book: Book, sheet: Worksheet, row: int, column: int, formula: str, font: Font = BODY_FONT
+) -> None:
+    book.dress(sheet.cell(row, column, formula), font, WON, border=True)
 
 
 def _party(
@@ -101,8 +103,8 @@ def _party(
         if sign == "keep":
             gets, pays = row - 2 * (count + 2), row - (count + 2)
             formula = f"={letter}{gets}-{letter}{pays}"
-        _amount(sheet, row, column, formula)
-    _sum_of_years(sheet, row, years)
+        _amount(book, sheet, row, column, formula)
+    _sum_of_years(book, sheet, row, years)
 
 
 _GETS = Text(ko="받는 돈", en="Receives")

@@ -105,9 +105,10 @@ def _service(book: Book, sheet: Worksheet, values: Mapping[str, Any]) -> None:
         row = SERVICE_ROW + 2 + year
         low, high = f"completion+{12 * year}", f"completion+{12 * (year + 1)}"
         sheet.cell(row, 1, year + 1)
-        for column, key in ((2, "cfads"), (3, "debt_service")):
-            where = f'{book.range("m")},">="&({low}),{book.range("m")},"<"&({high})'
-            sheet.cell(row, column, f"=SUMIFS({book.range(key)},{where})").number_format = WON
+        where = f'{book.range("m")},">="&({low}),{book.range("m")},"<"&({high})'
+        for column, keys in ((2, ("cfads", "sale_cash")), (3, ("debt_service",))):
+            sums = "+".join(f"SUMIFS({book.range(key)},{where})" for key in keys)
+            sheet.cell(row, column, f"={sums}").number_format = WON
         cover = sheet.cell(row, 4, f'=IF(C{row}>0,B{row}/C{row},"")')
         cover.number_format = "0.00"
         for column in range(1, 5):
@@ -128,7 +129,7 @@ def _worth(book: Book, way: str) -> dict[str, str]:
     kept = "(1-sale_cost_percent/100)"
     sold = f"({r('home_sales')}+{r('kic_sales')}+{r('unsold_sales')})"
     rest = f"SUMPRODUCT({r('flow')}-{sold}*{kept},{r('discount')})"
-    stock = f"SUMPRODUCT({r('stock_paid')},{r('discount')})*{kept}"
+    stock = f"(SUMPRODUCT({r('stock_paid')},{r('discount')})*{kept})"
     even = f'IF({stock}>0,IF(-{rest}/{stock}>1,"{NONE}",100*MAX(0,-{rest}/{stock})),"{NONE}")'
     paid = f"SUMPRODUCT({r('spent')},{r('discount')})"
     return {
@@ -158,7 +159,7 @@ def _safety(book: Book) -> dict[str, str]:
     return {
         "dscr_min": f'IF(COUNT({book.service_cover})=0,"{NONE}",MIN({book.service_cover}))',
         "llcr": f'IF({owed}>0,SUM({r("llcr_money")})/{owed},"{NONE}")',
-        "peak_debt_krw": f"MAX({r('debt')})",
+        "peak_debt_krw": f"SUMPRODUCT(MAX(({r('m')}<MAX(1,completion))*{r('debt')}))",
         "unpaid_debt_krw":
             f"INDEX({r('senior_balance')},{last})/(1+senior_rate)^{years}"
             f"+INDEX({r('junior_balance')},{last})/(1+junior_rate_percent/100)^{years}",
@@ -228,6 +229,6 @@ _MILLIONS = Text(ko="백만 원", en="KRW m")
 _UNITS = {"ratio": "배", "years": "년", "%": "%"}
 _SERVICE = Text(ko="준공 뒤 해마다 갚을 돈", en="Debt service by year after completion")
 _YEAR = Text(ko="준공 뒤 몇째 해", en="Year after completion")
-_RENTS = Text(ko="임대 순수입 (백만 원)", en="Letting income (KRW m)")
+_RENTS = Text(ko="임대 순수입과 매각 대금 (백만 원)", en="Letting income and sale money (KRW m)")
 _DUE = Text(ko="갚기로 한 원리금 (백만 원)", en="Scheduled service (KRW m)")
 _COVER = Text(ko="상환 능력(배)", en="Cover")
