@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from gproject.assess import format_value
+from gproject.models.uses import USES
 from gproject.web.site.colours import colour_of
 from gproject.web.site.picture import Block
 from gproject.web.site.words import use_name
@@ -71,6 +72,7 @@ def whole_bar(blocks: tuple[Block, ...]) -> Bar:
     for block in blocks:
         for use, floor in block.floors.items():
             floors[use] = floors.get(use, 0.0) + floor
+    floors = {use: floors[use] for use in USES if use in floors}
     return _bar(None, _("부지 전체"), floors, sum(floors.values()))
 
 

@@ -76,14 +76,6 @@ class Row:
     use: str
     fields: tuple[LeverField, ...]
 
-    @property
-    def left_percent(self) -> float | None:
-        """What the stated shares leave to the other blocks, in percent; None for other levers."""
-        values = [field.value for field in self.fields]
-        if not self.use or not all(isinstance(one, int | float) for one in values):
-            return None
-        return 100 * (1 - sum(float(str(one)) for one in values))
-
 
 @dataclass(frozen=True)
 class Editor:

@@ -106,9 +106,14 @@ class SitePage:
     sun: list[tuple[str, str]]
 
     @property
-    def phases(self) -> list[int]:
-        """The phases in which something is built."""
-        return sorted({block.row.phase for block in self.picture.blocks if block.is_built})
+    def readings(self) -> list[Reading]:
+        """All indicators on the page."""
+        return [reading for group in self.groups for reading in group.readings]
+
+    @property
+    def assumed(self) -> int:
+        """How many of the indicators rest on assumptions for more than half of their inputs."""
+        return sum(reading.is_mostly_assumed for reading in self.readings)
 
     @property
     def has_compute(self) -> bool:
@@ -141,7 +146,7 @@ def page_of(question: Asked, found: Consequences, chosen_block: str) -> SitePage
 
 def _groups(rows: Sequence[Reading]) -> list[Group]:
     labels = {
-        "building": _("건물"), "people": _("사람"), "infrastructure": _("기반시설"), "money": _("돈"),
+        "building": _("건물"), "people": _("주민과 일자리"), "infrastructure": _("기반시설"), "money": _("돈"),
     }  # fmt: skip
     groups = [Group(labels[key], tuple(chosen(rows, names))) for key, names in GROUPS]
     return [group for group in groups if group.readings]

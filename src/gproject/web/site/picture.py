@@ -8,6 +8,7 @@ from typing import Any
 
 from gproject.assess.assess import run
 from gproject.assess.site_picture import BlockRow, SitePicture, site_picture
+from gproject.models.uses import USES
 from gproject.plan import Plan
 from gproject.web.plans import queries
 from gproject.web.plans.queries import Case
@@ -35,8 +36,9 @@ class Block:
 
     @property
     def floors(self) -> dict[str, float]:
-        """Floor area by use in m², of the uses that have one."""
-        return {use: floor for use, floor in self.row.floor_by_use_m2.items() if floor > 0}
+        """Floor area by use in m², of the uses that have one, in one order for every block."""
+        found = self.row.floor_by_use_m2
+        return {use: found[use] for use in USES if found.get(use, 0) > 0}
 
     @property
     def is_built(self) -> bool:
@@ -68,8 +70,9 @@ class Picture:
 
     @property
     def uses(self) -> list[str]:
-        """The uses that have a floor somewhere, in the order of the blocks' tables."""
-        return list(dict.fromkeys(use for block in self.blocks for use in block.floors))
+        """The uses that have a floor somewhere."""
+        built = {use for block in self.blocks for use in block.floors}
+        return [use for use in USES if use in built]
 
     @property
     def kinds(self) -> set[str]:

@@ -149,7 +149,7 @@ class Site {
   home({ bearing, pitch, nearer } = FROM_SOUTH) {
     const { center, zoom } = this.map.cameraForBounds(this.bounds, { padding: 24, bearing, pitch: 0 });
     const { clientWidth, clientHeight } = this.map.getContainer();
-    const room = clientWidth > 1.2 * clientHeight ? 1 : 0.3;
+    const room = clientWidth > 1.2 * clientHeight ? 1 : 0.6;
     this.move({ center, zoom: zoom + nearer * room, bearing, pitch });
   }
 
