@@ -19,7 +19,7 @@ from gproject.law import (
     rent_uses,
 )
 
-money = st.floats(min_value=0, max_value=1e13)
+money = st.floats(min_value=0, max_value=1e13, allow_subnormal=False)
 positive = st.floats(min_value=1, max_value=1e13)
 
 

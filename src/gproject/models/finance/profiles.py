@@ -36,7 +36,7 @@ def during(months: int, start: Number, end: Number) -> Monthly:
     """How much of each month lies between ``start`` and ``end``: 1, 0, or a part."""
     month = np.arange(months)
     overlap = np.minimum(per_month(end), month + 1.0) - np.maximum(per_month(start), month)
-    return np.clip(overlap, 0.0, 1.0)
+    return np.asarray(np.clip(overlap, 0.0, 1.0))
 
 
 def filling(months: int, start: Number, end: Number) -> Monthly:
