@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from gproject.models.traffic.arrays import Bushes, Elastic, Graph, Indices, Links, Work
-from gproject.models.traffic.kernels.compiling import compiled
+from gproject.models.traffic.kernels.compiling import inlined
 from gproject.models.traffic.kernels.cost import add
 
 EXPONENTIAL = 1
@@ -14,7 +14,7 @@ NEAREST = 1e-12
 """Share of the usual cost below which a power of it is not taken."""
 
 
-@compiled
+@inlined
 def wish(elastic: Elastic, kind: int, b: int, j: int, cost: float) -> tuple[float, float]:
     """Demand from origin b to node j at a cost, and its (negative) slope."""
     strength, usual = elastic.strength[kind], elastic.usual[b, j]
@@ -26,7 +26,7 @@ def wish(elastic: Elastic, kind: int, b: int, j: int, cost: float) -> tuple[floa
     return amount, -strength * amount / near
 
 
-@compiled
+@inlined
 def settle(
     graph: Graph, links: Links, bushes: Bushes, elastic: Elastic, b: int, work: Work
 ) -> None:
@@ -50,7 +50,7 @@ def settle(
             change(graph, links, bushes, b, j, work.high_link, less)
 
 
-@compiled
+@inlined
 def step_wished(
     graph: Graph, links: Links, bushes: Bushes, elastic: Elastic, b: int, j: int, by: Indices
 ) -> Any:
@@ -67,7 +67,7 @@ def step_wished(
     return (amount - bushes.demand[b, j]) / (1.0 - answer * slope)
 
 
-@compiled
+@inlined
 def change(
     graph: Graph, links: Links, bushes: Bushes, b: int, j: int, by: Indices, amount: float
 ) -> None:

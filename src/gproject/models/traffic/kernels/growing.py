@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from gproject.models.traffic.arrays import UNREACHED, Bushes, Floats, Graph, Indices, Links, Work
-from gproject.models.traffic.kernels.compiling import compiled
+from gproject.models.traffic.kernels.compiling import compiled, inlined
 from gproject.models.traffic.kernels.cost import refresh, refresh_all
 from gproject.models.traffic.kernels.shape import arrange, carry
 
 
-@compiled
+@inlined
 def push(keys: Floats, items: Indices, size: int, key: float, node: int) -> int:
     """Puts a node on the heap; returns the new size."""
     p = size
@@ -22,7 +22,7 @@ def push(keys: Floats, items: Indices, size: int, key: float, node: int) -> int:
     return size + 1
 
 
-@compiled
+@inlined
 def drop_first(keys: Floats, items: Indices, size: int) -> int:
     """Takes the nearest node off the heap; returns the new size."""
     size -= 1
@@ -63,7 +63,7 @@ def reach(graph: Graph, cost: Floats, size: int, known: Indices, work: Work) -> 
                 size = push(work.key, work.item, size, low[j], j)
 
 
-@compiled
+@inlined
 def keep(graph: Graph, cost: Floats, bushes: Bushes, b: int, work: Work) -> int:
     """Marks what stays of a bush when banned links are gone; the size of the heap of its nodes.
 
@@ -141,7 +141,7 @@ def mend(graph: Graph, links: Links, bushes: Bushes, work: Work) -> None:
             regrow(graph, cost, bushes, b, work)
 
 
-@compiled
+@inlined
 def is_broken(graph: Graph, cost: Floats, bushes: Bushes, b: int, work: Work) -> bool:
     """Whether a bush uses a banned link, or misses a node that an open link would reach."""
     inside = work.queued
@@ -157,7 +157,7 @@ def is_broken(graph: Graph, cost: Floats, bushes: Bushes, b: int, work: Work) ->
     return broken
 
 
-@compiled
+@inlined
 def is_complete(bushes: Bushes, b: int, work: Work) -> bool:
     """Whether a bush reaches every node that it has demand to."""
     demand, inside = bushes.demand[b], work.queued

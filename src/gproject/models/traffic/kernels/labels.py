@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from gproject.models.traffic.arrays import BANNED, UNREACHED, Bushes, Floats, Graph, Indices, Work
-from gproject.models.traffic.kernels.compiling import compiled
+from gproject.models.traffic.kernels.compiling import compiled, inlined
 
 
-@compiled
+@inlined
 def meet(
     tail: Indices, cost: Floats, link: Indices, flow: Floats, s: int, e: int, j: int, work: Work
 ) -> float:

@@ -16,13 +16,13 @@ from gproject.models.traffic.arrays import (
     Pairs,
     Work,
 )
-from gproject.models.traffic.kernels.compiling import compiled
+from gproject.models.traffic.kernels.compiling import compiled, inlined
 from gproject.models.traffic.kernels.cost import add
 from gproject.models.traffic.kernels.demand import settle
 from gproject.models.traffic.kernels.labels import label
 
 
-@compiled
+@inlined
 def parting(tail: Indices, j: int, work: Work) -> Any:
     """The last node that the cheapest and the dearest path to node j share."""
     place, i, o = work.place, tail[work.low_link[j]], tail[work.high_link[j]]
@@ -34,7 +34,7 @@ def parting(tail: Indices, j: int, work: Work) -> Any:
     return i
 
 
-@compiled
+@inlined
 def trace(tail: Indices, by: Indices, top: int, j: int, pairs: Pairs, m: int) -> int:
     """Writes the links from node j back to ``top`` from place m of the pairs' links; the end."""
     i = j
@@ -46,7 +46,7 @@ def trace(tail: Indices, by: Indices, top: int, j: int, pairs: Pairs, m: int) ->
     return m
 
 
-@compiled
+@inlined
 def note(graph: Graph, b: int, j: int, pairs: Pairs, work: Work) -> Any:
     """Notes the two segments that meet at node j; returns the place of the pair.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gproject.models.traffic.arrays import Bushes, Elastic, Floats, Graph, Links, Work
-from gproject.models.traffic.kernels.compiling import compared, compiled
+from gproject.models.traffic.kernels.compiling import compared, compiled, inlined
 from gproject.models.traffic.kernels.demand import wish
 from gproject.models.traffic.kernels.labels import label
 from gproject.models.traffic.kernels.shape import arrange
@@ -18,7 +18,7 @@ def slack(graph: Graph, cost: Floats, low: Floats) -> float:
     return least
 
 
-@compiled
+@inlined
 def find(graph: Graph, cost: Floats, tolerance: float, work: Work) -> int:
     """Lists links that shorten a path by more than the tolerance and close no circle; how many.
 
@@ -62,7 +62,7 @@ def correct(graph: Graph, cost: Floats, work: Work) -> None:
                     last = (last + 1) % queue.size
 
 
-@compiled
+@inlined
 def rebuild(graph: Graph, cost: Floats, bushes: Bushes, b: int, work: Work) -> None:
     """Keeps the used links, the cheapest where none is used, and all that close no circle."""
     member, high, flow = work.member, work.high, bushes.flow[b]

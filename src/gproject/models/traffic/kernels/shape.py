@@ -11,7 +11,7 @@ from gproject.models.traffic.arrays import (
     Links,
     Work,
 )
-from gproject.models.traffic.kernels.compiling import compiled
+from gproject.models.traffic.kernels.compiling import compiled, inlined
 from gproject.models.traffic.kernels.cost import refresh
 
 DUST = 1e-12
@@ -45,7 +45,7 @@ def arrange(graph: Graph, bushes: Bushes, b: int, work: Work) -> None:
         raise AssertionError("a bush holds a circle")
 
 
-@compiled
+@inlined
 def count_into(graph: Graph, member: Flags, waiting: Indices) -> int:
     """Counts the marked links into every node; returns how many nodes have any."""
     heads = 0
@@ -57,7 +57,7 @@ def count_into(graph: Graph, member: Flags, waiting: Indices) -> int:
     return heads
 
 
-@compiled
+@inlined
 def write_into(graph: Graph, member: Flags, j: int, link: Indices, m: int) -> int:
     """Writes the marked links into node j from place m; returns the next place."""
     for a in range(graph.in_start[j], graph.in_start[j + 1]):
@@ -85,7 +85,7 @@ def carry(graph: Graph, bushes: Bushes, b: int, work: Work) -> None:
             node[tail[link[n]]] += flow[link[n]]
 
 
-@compiled
+@inlined
 def share(flow: Floats, link: Indices, s: int, e: int, amount: float) -> None:
     """Splits an amount among the links into a node by their flows; dust is swept away."""
     total = 0.0
