@@ -63,9 +63,7 @@ def test_the_homes_cost_of_the_order_of_doksan_siheung() -> None:
     values = found.values
     apart = {"land", "contribution", "base", "operating", "property_tax", "holding_tax"}
     not_building = sum(
-        p.total
-        for p in values["operating_payments"]
-        if p.item in apart and p.payer == "project"
+        p.total for p in values["operating_payments"] if p.item in apart and p.payer == "project"
     )
     per_m2 = (values["project_cost_krw"] - not_building) / values["gfa_total_m2"]
     assert 4.4e6 * 0.75 < per_m2 < 4.4e6 * 1.5
