@@ -107,7 +107,7 @@ def picture_of(
 ) -> Picture:
     """The drawing: first aim to the right, second upward, third as the size of the mark."""
     width, height = size
-    left, right, top, bottom = 74.0, width - 16.0, 16.0, height - 54.0
+    left, right, top, bottom = 74.0, width - 16.0, 28.0, height - 54.0
     if size == NARROW:
         left = 56.0
     across = _Axis([one.values[0] for one in (*programmes, *places)], left, right, _TICKS[size])
