@@ -72,3 +72,9 @@ def _keep(asked: Wanted, found: Outlook) -> None:
         _kept[asked] = found
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
+
+
+def forget() -> None:
+    """Keep nothing any more."""
+    with _lock:
+        _kept.clear()
