@@ -12,17 +12,20 @@ from typing import Any
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from openpyxl.workbook import Workbook
 
-from gproject.assess.assess import Run, run
+from gproject.assess.assess import run
 from gproject.assess.cashbook import cash_book
 from gproject.assess.graph import consequence_graph
-from gproject.district import District, load_district
+from gproject.cli import main
+from gproject.district import District, Text, load_district
 from gproject.models import ways
 from gproject.models.quantity import Undefined
 from gproject.plan import Plan, load_plan
 from gproject.reports import cash_flow_workbook
-from gproject.reports.cash_flow.ledger import operating_flows
+from gproject.reports.cash_flow.book import Book
+from gproject.reports.cash_flow.ledger import operating_flows, resting_on
 
 NO_OFFICE = "no LibreOffice (soffice): the workbook was not recomputed"
 CASES = {
@@ -52,6 +55,11 @@ def workbooks(district: District) -> dict[str, bytes]:
 
 def reopened(content: bytes) -> Workbook:
     return openpyxl.load_workbook(io.BytesIO(content))
+
+
+@pytest.fixture(scope="module")
+def compact(workbooks: dict[str, bytes]) -> Workbook:
+    return reopened(workbooks["compact"])
 
 
 def set_cell(content: bytes, name: str, factor: float) -> bytes:
@@ -164,8 +172,8 @@ def test_each_line_of_each_month_is_that_of_the_cash_book(
     sheet = recomputed[name]["월별 현금흐름"]
     lines = list(book.values["operating_payments"])
     flows = operating_flows(book.way)
-    assert [(f.item, f.payer, f.payee, f.article) for f in flows] == [
-        (one.item, one.payer, one.payee, one.article) for one in lines
+    assert [(f.item, f.payer, f.payee) for f in flows] == [
+        (one.item, one.payer, one.payee) for one in lines
     ]
     for column, line in enumerate(lines, start=3):
         cells = [sheet.cell(row, column).value for row in range(7, 7 + len(book.months))]
@@ -205,10 +213,8 @@ def test_every_party_has_its_years_as_in_the_cash_book(
         assert found[party.label.ko] == pytest.approx(party.net, abs=10.0), party.party
 
 
-def test_formulas_name_no_other_file_and_there_are_no_macros(
-    workbooks: dict[str, bytes],
-) -> None:
-    book = reopened(workbooks["compact"])
+def test_formulas_name_no_other_file_and_there_are_no_macros(compact: Workbook) -> None:
+    book = compact
     assert book.vba_archive is None
     formulas = [
         cell.value
@@ -221,8 +227,8 @@ def test_formulas_name_no_other_file_and_there_are_no_macros(
     assert not any("[" in one or "http" in one for one in formulas)
 
 
-def test_results_are_formulas_and_never_typed_in(workbooks: dict[str, bytes]) -> None:
-    book = reopened(workbooks["compact"])
+def test_results_are_formulas_and_never_typed_in(compact: Workbook) -> None:
+    book = compact
     typed = [
         name for name in book.defined_names
         if name.startswith("result_") and not str(named(book, name)).startswith("=")
@@ -230,15 +236,11 @@ def test_results_are_formulas_and_never_typed_in(workbooks: dict[str, bytes]) ->
     assert not typed
 
 
-def found_in(district: District, name: str) -> Run:
-    return run(district, plan_of(name))
-
-
 def test_every_leaf_stands_among_the_inputs_with_its_source_and_range(
-    workbooks: dict[str, bytes], district: District
+    compact: Workbook, district: District
 ) -> None:
-    bindings = found_in(district, "compact").bindings
-    sheet = reopened(workbooks["compact"])["입력"]
+    bindings = run(district, plan_of("compact")).bindings
+    sheet = compact["입력"]
     rows = [row for row in sheet.iter_rows(min_row=5, values_only=True) if row[3]]
     assert len(rows) == len(bindings)
     by_name = {row[10]: row for row in rows}
@@ -251,15 +253,21 @@ def test_every_leaf_stands_among_the_inputs_with_its_source_and_range(
             assert row[8] or row[9] or row[7]
 
 
-def test_assumed_inputs_are_told_by_colour_and_in_words(workbooks: dict[str, bytes]) -> None:
-    sheet = reopened(workbooks["compact"])["입력"]
+def test_assumed_inputs_are_told_by_colour_and_in_words(compact: Workbook) -> None:
+    sheet = compact["입력"]
     for row in sheet.iter_rows(min_row=5):
         if row[3].value:
             assert (row[0].fill.fgColor.rgb == "00FBD9B5") == (row[3].value == "가정")
 
 
-def test_the_workbook_speaks_english_when_asked(district: District) -> None:
-    book = reopened(cash_flow_workbook(district, plan_of("compact"), language="en"))
+def test_the_command_writes_the_workbook_in_english_when_asked(tmp_path: Path) -> None:
+    file = tmp_path / "flow.xlsx"
+    ran = CliRunner().invoke(
+        main, ["report", "cash-flow", "compact-city-2026", "--out", str(file), "--lang", "en"]
+    )
+    assert ran.exit_code == 0, ran.output
+    assert ran.output.strip() == str(file)
+    book = reopened(file.read_bytes())
     assert book.sheetnames[0] == "Summary"
     korean = [
         (sheet.title, cell.coordinate, cell.value)
@@ -272,8 +280,35 @@ def test_the_workbook_speaks_english_when_asked(district: District) -> None:
     assert not korean
 
 
-def test_sheets_are_laid_out_for_reading_and_printing(workbooks: dict[str, bytes]) -> None:
-    book = reopened(workbooks["compact"])
+def test_the_command_refuses_a_lever_out_of_its_bounds_and_writes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "flow.xlsx"
+    ran = CliRunner().invoke(
+        main,
+        ["report", "cash-flow", "compact-city-2026", "--out", str(file),
+         "--set", "delivery.equity_share=1.4"],
+    )  # fmt: skip
+    assert ran.exit_code != 0
+    assert "equity_share" in ran.output
+    assert not file.exists()
+
+
+def test_a_name_that_reads_like_an_address_cannot_name_a_cell() -> None:
+    book = Book("ko", 12)
+    sheet = book.sheet(Text(ko="시트", en="Sheet"), Text(ko="", en=""), [10])
+    book.name("rent", sheet, 1, 1)
+    for name in ("AB12", "r1c1", "rent"):
+        with pytest.raises(ValueError, match="cannot name a cell"):
+            book.name(name, sheet, 1, 1)
+
+
+def test_a_ledger_with_other_lines_than_the_workbook_is_refused(district: District) -> None:
+    payments = run(district, plan_of("compact")).values["operating_payments"]
+    with pytest.raises(ValueError, match="not those of the ledger"):
+        resting_on(payments[1:], operating_flows(ways.GIVE_AND_TAKE))
+
+
+def test_sheets_are_laid_out_for_reading_and_printing(compact: Workbook) -> None:
+    book = compact
     assert book.sheetnames == [
         "요약", "입력", "계산", "시기", "월별 현금흐름", "쓸 돈과 들어올 돈", "대출 규모",
         "자금 조달", "결과", "누가 누구에게", "점검",

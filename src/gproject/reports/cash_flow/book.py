@@ -7,8 +7,10 @@ whatever sheet it stands, ``[curve_1-1]`` the month before. All monthly sheets h
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from openpyxl import Workbook
@@ -20,6 +22,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gproject.assess.wording import UNIT_WORDS
 from gproject.district import Text
 
 WON = '#,##0,,;[Red]-#,##0,,;"-"'
@@ -47,7 +50,12 @@ TITLE = Font(name="Malgun Gothic", size=15, color=INK, bold=True)
 SOFT = Font(name="Malgun Gothic", size=9, color="52606D")
 HEAD_FONT = Font(name="Malgun Gothic", size=10, color=PAPER, bold=True)
 WRAP = Alignment(wrap_text=True, vertical="top")
+RIGHT = Alignment(horizontal="right", vertical="top")
 CENTRE = Alignment(wrap_text=True, vertical="center", horizontal="center")
+
+_COLUMNS_A_PAGE = 11
+_WIDE_LETTER = 1.75
+"""Units of a column's width that a Korean letter takes; a Latin one takes one."""
 
 _REFERENCE = re.compile(r"\[([a-z_0-9]+)([+-]\d+)?\]")
 _CELL_LIKE = re.compile(r"[A-Za-z]{1,3}\d+|[rRcC]\d*|[rR]\d+[cC]\d+")
@@ -148,7 +156,26 @@ class Book:
             cell.border = BORDER
         if alignment:
             cell.alignment = alignment
-        self._looks[key] = _look(cell)
+        self._looks[key] = copy(_look(cell))
+
+    def unit(self, unit: str) -> str:
+        """A unit in words."""
+        if unit in UNIT_WORDS:
+            return self.say(UNIT_WORDS[unit]).strip()
+        shown = unit.replace("m2", "m²")
+        if self.language != "ko":
+            return shown
+        return "".join(_UNITS.get(part, part) for part in re.split(r"([/ ])", shown))
+
+    def fit(self, sheet: Worksheet, row: int, columns: Iterable[int]) -> None:
+        """Make a row high enough for the wrapped words in these columns."""
+        lines = 1
+        for column in columns:
+            width = sheet.column_dimensions[get_column_letter(column)].width
+            words = str(sheet.cell(row, column).value or "")
+            taken = sum(1.0 if letter.isascii() else _WIDE_LETTER for letter in words)
+            lines = max(lines, math.ceil(taken / (width - 1)))
+        sheet.row_dimensions[row].height = 4 + 14 * lines
 
     def band(self, sheet: Worksheet, row: int, label: Text, columns: int) -> None:
         """A coloured row that opens a section."""
@@ -165,6 +192,7 @@ class Book:
         self._calendar(sheet)
         for offset, column in enumerate(columns):
             self._column(sheet, offset + 3, column)
+        sheet.page_setup.fitToWidth = math.ceil(len(columns) / _COLUMNS_A_PAGE)
         sheet.freeze_panes = f"C{FIRST}"
         sheet.print_title_rows = f"{LABELS_AT}:{LABELS_AT}"
         sheet.print_title_cols = "A:B"
@@ -220,7 +248,7 @@ def _look(cell: StyleableObject) -> StyleArray:
 
 
 def _share(cell: StyleableObject, look: StyleArray) -> None:
-    cell._style = look  # type: ignore[attr-defined]
+    cell._style = copy(look)  # type: ignore[attr-defined]
 
 
 def _dress(sheet: Worksheet, column: int, last: int, shape: str, font: Font) -> None:
@@ -236,6 +264,8 @@ def _filled(column: Column, language: str) -> list[str]:
             if one]  # fmt: skip
 
 
+_UNITS = {"KRW": "원", "month": "월", "year": "년", "stall": "면", "home": "호", "months": "개월",
+          "share": "비율", "ratio": "배", "draw": "회"}  # fmt: skip
 _NUMBER = Text(ko="번호", en="No.")
 _MONTH = Text(ko="달", en="Month")
 _TOTAL = Text(ko="합계", en="Total")

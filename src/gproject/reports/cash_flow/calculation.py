@@ -190,7 +190,7 @@ def _scalar(book: Book, sheet: Worksheet, row: int, line: Line) -> None:
     is_input = isinstance(line.formula, float)
     sheet.cell(row, 1, book.say(label))
     sheet.cell(row, 2, line.formula if is_input else f"={line.formula}")
-    sheet.cell(row, 3, unit.replace("m2", "m²"))
+    sheet.cell(row, 3, book.unit(unit))
     sheet.cell(row, 4, book.say(line.note) if line.note else line.name)
     book.dress(sheet.cell(row, 1), BODY_FONT, border=True, alignment=WRAP)
     font, fill = (INPUT_FONT, INPUT) if is_input else (BODY_FONT, None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from itertools import groupby
 
@@ -99,14 +98,14 @@ def _write(book: Book, sheet: Worksheet, row: int, one: Binding, kind: Text) -> 
     cells = (
         book.say(one.label),
         float(str(one.value)) if is_number else _in_words(book, one),
-        one.unit.replace("m2", "m²"),
+        book.unit(one.unit),
         book.say(kind),
         book.say(_CERTAINTIES[one.certainty]),
         one.low,
         one.high,
         source.title if source else "",
         one.reference if one.kind == "law" else address,
-        book.say(one.note) if one.note else "",
+        _note(book, one),
         one.name if is_number else "",
     )
     shape = _shape(one) if is_number else "General"
@@ -125,6 +124,7 @@ def _write(book: Book, sheet: Worksheet, row: int, one: Binding, kind: Text) -> 
     )
     if is_number:
         book.name(one.name, sheet, row, 2)
+    book.fit(sheet, row, (1, 2, 8, 9, 10))
 
 
 _AMOUNTS = frozenset({2, 6, 7})
@@ -147,4 +147,13 @@ def _in_words(book: Book, one: Binding) -> str:
         measure, _, lever = one.reference.partition(".")
         options = dict(MEASURE_TYPES[measure].lever(lever).options)
         return book.say(options[one.value]) if one.value in options else one.value
-    return json.dumps(one.value, ensure_ascii=False) if one.value else "–"
+    count = len(one.value) if isinstance(one.value, dict) else 0
+    return book.say(Text(ko=f"{count}가지 값", en=f"{count} values")) if count else "–"
+
+
+def _note(book: Book, one: Binding) -> str:
+    """The note; levers that stand together are spelled out in it."""
+    parts = [book.say(one.note)] if one.note else []
+    if isinstance(one.value, dict):
+        parts += [", ".join(f"{name} = {value}" for name, value in one.value.items())]
+    return " ".join(part for part in parts if part)

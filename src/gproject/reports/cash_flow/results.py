@@ -17,6 +17,7 @@ from gproject.reports.cash_flow.book import (
     BOLD,
     BORDER,
     GOOD,
+    RIGHT,
     SOFT,
     WON,
     WRAP,
@@ -74,24 +75,29 @@ def _result(book: Book, sheet: Worksheet, row: int, name: str, formula: str, val
     quantity = consequence_graph().by_name[name].quantity
     is_won = quantity.unit.startswith("KRW")
     shape = WON if is_won else "#,##0.00"
-    unit = _MILLIONS if is_won else Text(ko=_UNITS.get(quantity.unit, quantity.unit),
-                                         en=quantity.unit)  # fmt: skip
     sheet.cell(row, 1, book.say(quantity.label)).font = BOLD
     sheet.cell(row, 2, f"={formula}").font = BOLD
-    sheet.cell(row, 3, book.say(unit)).font = SOFT
+    sheet.cell(row, 3, book.say(_MILLIONS) if is_won else _unit(book, quantity.unit)).font = SOFT
     sheet.cell(row, 2).fill = GOOD
     if isinstance(value, Undefined):
         sheet.cell(row, 4, NONE).font = BODY_FONT
         sheet.cell(row, 6, book.say(value.reason)).font = SOFT
     else:
         sheet.cell(row, 4, float(str(value))).font = BODY_FONT
-    sheet.cell(row, 5, f'=IF(AND(ISNUMBER(B{row}),ISNUMBER(D{row})),B{row}-D{row},"")').font = SOFT
+    digits = 0 if is_won else 6
+    both, change = f"AND(ISNUMBER(B{row}),ISNUMBER(D{row}))", f"ROUND(B{row}-D{row},{digits})"
+    sheet.cell(row, 5, f'=IF({both},{change},"")').font = SOFT
     for column in (2, 4, 5):
         sheet.cell(row, column).number_format = shape
+        sheet.cell(row, column).alignment = RIGHT
     for column in range(1, 7):
         sheet.cell(row, column).border = BORDER
     sheet.cell(row, 6).alignment = WRAP
     book.name(f"result_{name}", sheet, row, 2)
+
+
+def _unit(book: Book, unit: str) -> str:
+    return book.say(_TIMES) if unit == "ratio" else book.unit(unit)
 
 
 def _service(book: Book, sheet: Worksheet, values: Mapping[str, Any]) -> None:
@@ -226,7 +232,7 @@ _ONE_RATE = Text(
     en="IRR finds one rate only; whether there are several the platform tells.",
 )
 _MILLIONS = Text(ko="백만 원", en="KRW m")
-_UNITS = {"ratio": "배", "years": "년", "%": "%"}
+_TIMES = Text(ko="배", en="times")
 _SERVICE = Text(ko="준공 뒤 해마다 갚을 돈", en="Debt service by year after completion")
 _YEAR = Text(ko="준공 뒤 몇째 해", en="Year after completion")
 _RENTS = Text(ko="임대 순수입과 매각 대금 (백만 원)", en="Letting income and sale money (KRW m)")

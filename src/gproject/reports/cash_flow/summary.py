@@ -18,6 +18,7 @@ from gproject.reports.cash_flow.book import (
     BORDER,
     GOOD,
     INPUT,
+    RIGHT,
     SOFT,
     WON,
     WRAP,
@@ -39,13 +40,14 @@ def write_summary(book: Book, district: District, found: CashBook, rows: dict[st
     lead = Text(
         ko=f"{district.name.ko} · {name} · 자금 흐름", en=f"{district.name.en} · {name} · cash flow"
     )
-    sheet = book.sheet(TITLE, lead, (46, 22, 12, 22, 22))
+    sheet = book.sheet(TITLE, lead, (36, 19, 10, 19, 19))
     row = _way(book, sheet, found, 4)
     row = _figures(book, sheet, rows, row + 1)
     _guide(book, sheet, row + 1)
     book.workbook.move_sheet(sheet, -len(book.workbook.worksheets) + 1)
     book.workbook.active = 0
     sheet.print_area = f"A1:E{sheet.max_row}"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "portrait", 1
 
 
 def _way(book: Book, sheet: Worksheet, found: CashBook, row: int) -> int:
@@ -74,11 +76,13 @@ def _figures(book: Book, sheet: Worksheet, rows: dict[str, int], row: int) -> in
         for column, letter in ((2, "B"), (3, "C"), (4, "D"), (5, "E")):
             cell = sheet.cell(at, column, f"='{home}'!{letter}{rows[name]}")
             cell.number_format, cell.font = shape, BOLD if column == 2 else SOFT
+            cell.alignment = WRAP if column == 3 else RIGHT
         for column in range(1, 6):
             sheet.cell(at, column).border = BORDER
         sheet.cell(at, 2).fill = GOOD
     sheet.cell(last + 1, 1, book.say(_CHECKS)).font = BODY_FONT
-    sheet.cell(last + 1, 2, "=checks_hold").font = BOLD
+    verdict = sheet.cell(last + 1, 2, "=checks_hold")
+    verdict.font, verdict.alignment = BOLD, RIGHT
     return last + 2
 
 
@@ -91,7 +95,8 @@ def _guide(book: Book, sheet: Worksheet, row: int) -> None:
     row += 1
     for title, text in _SHEETS:
         row += 1
-        sheet.cell(row, 1, book.say(title)).font = BOLD
+        cell = sheet.cell(row, 1, book.say(title))
+        cell.font, cell.alignment = BOLD, WRAP
         _wide(sheet, row, 2, book.say(text))
     row += 1
     for text in _LIMITS:
