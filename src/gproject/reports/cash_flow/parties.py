@@ -50,7 +50,9 @@ def write_parties(book: Book, flows: Sequence[Flow]) -> None:
     sheet.cell(total, 1, book.say(_ALL)).font = BOLD
     for column in range(5, _YEAR_COLUMN + years):
         letter = get_column_letter(column)
-        cell = sheet.cell(total, column, f"=SUM({letter}{total - len(known)}:{letter}{total - 1})")
+        cell = sheet.cell(
+            total, column, f"=ROUND(SUM({letter}{total - len(known)}:{letter}{total - 1}),0)"
+        )
         cell.font, cell.number_format = BOLD, WON
     first, end = get_column_letter(_YEAR_COLUMN), get_column_letter(_YEAR_COLUMN + years - 1)
     book.party_totals = f"'{sheet.title}'!${first}${total}:${end}${total}"

@@ -107,6 +107,7 @@ def _service(book: Book, sheet: Worksheet, values: Mapping[str, Any]) -> None:
     book.band(sheet, SERVICE_ROW, _SERVICE, 6)
     heads = (_YEAR, _RENTS, _DUE, _COVER)
     book.heads(sheet, SERVICE_ROW + 1, (book.say(one) for one in heads))
+    sheet.row_dimensions[SERVICE_ROW + 1].height = 44
     for year in range(years):
         row = SERVICE_ROW + 2 + year
         low, high = f"completion+{12 * year}", f"completion+{12 * (year + 1)}"
