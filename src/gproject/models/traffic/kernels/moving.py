@@ -126,7 +126,7 @@ def relax(links: Links, bushes: Bushes, pairs: Pairs, rounds: int, rest: float) 
     first = 0.0
     for r in range(rounds):
         saved = 0.0
-        for n in range(pairs.found[0]):
+        for n in range(0, pairs.found[0]):  # noqa: PIE808 - signed, as in a sweep
             b = pairs.bush[n]
             saved += balance(links, links.cost[bushes.kind[b]], bushes.flow[b], pairs, n)
         if r == 0:

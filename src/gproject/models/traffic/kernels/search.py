@@ -95,7 +95,8 @@ def improve(
         excess[b] = label(graph, cost, bushes, b, work)
         if slack(graph, cost, work.low) < 0.0:
             found = find(graph, cost, tolerance, work)
-            work.node[:] = work.low
+            for j in range(work.node.size):
+                work.node[j] = work.low[j]
             correct(graph, cost, work)
             for j in range(work.node.size):
                 if bushes.demand[b, j] > 0.0:

@@ -72,7 +72,8 @@ def carry(graph: Graph, bushes: Bushes, b: int, work: Work) -> None:
     """Leads the demand of a bush back to its origin by the shares of its flows."""
     order, start, link, flow = bushes.order[b], bushes.start[b], bushes.link[b], bushes.flow[b]
     node = work.node
-    node[:] = bushes.demand[b]
+    for j in range(node.size):
+        node[j] = bushes.demand[b, j]
     tail = graph.tail
     for p in range(bushes.size[b] - 1, 0, -1):
         amount, s, e = node[order[p]], start[p], start[p + 1]

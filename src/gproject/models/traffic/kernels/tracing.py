@@ -45,7 +45,8 @@ def skim(
                     means[q, b, j] += flow[a] / total * along
         if slack(graph, cost, work.low) < 0.0:
             correct(graph, cost, work)
-        least[b] = work.low
+        for j in range(work.low.size):
+            least[b, j] = work.low[j]
 
 
 @inlined
@@ -76,7 +77,8 @@ def follow(
         share = passed[b]
         share_passed(graph, bushes, chosen, b, share)
         before[:] = 0.0
-        behind[:] = bushes.demand[b] * share
+        for j in range(behind.size):
+            behind[j] = bushes.demand[b, j] * share[j]
         for p in range(bushes.size[b] - 1, 0, -1):
             j, total = bushes.order[b, p], inflow(bushes, b, p)
             if total <= 0.0 or before[j] + behind[j] <= 0.0:
@@ -102,7 +104,8 @@ def lead(graph: Graph, bushes: Bushes, demand: Floats, flow: Floats, work: Work)
     """Adds to ``flow`` by class and link the way of a part of the demand, by bush and node."""
     node = work.node
     for b in range(bushes.size.size):
-        node[:] = demand[b]
+        for j in range(node.size):
+            node[j] = demand[b, j]
         for p in range(bushes.size[b] - 1, 0, -1):
             j, total = bushes.order[b, p], inflow(bushes, b, p)
             if node[j] <= 0.0 or total <= 0.0:
