@@ -171,6 +171,26 @@ def faults(web: Path) -> list[str]:
     return found
 
 
+def contradictions(web: Path) -> list[str]:
+    """One line for each message that two apps put into different English words.
+
+    Django merges the catalogues of all apps into one, so that one of the two would be shown in
+    both places. A context (`{% translate … context %}`, `pgettext`) tells them apart.
+    """
+    texts: dict[Key, dict[str, list[str]]] = {}
+    for app in apps(web):
+        for message in read_catalogue(app, web):
+            if is_translated(message):
+                found = message.string if isinstance(message.string, str) else message.string[0]
+                texts.setdefault(key(message), {}).setdefault(found, []).append(app)
+    return [
+        f"“{korean}” is put into different English: "
+        + "; ".join(f"“{english}” ({', '.join(places)})" for english, places in said.items())
+        for (_, korean), said in texts.items()
+        if len(said) > 1
+    ]
+
+
 def _fault(wanted: Message, written: Message | None) -> str:
     place = ", ".join(sorted({file for file, _ in wanted.locations}))
     state = "is missing" if written is None else "is fuzzy" if written.fuzzy else "is empty"
@@ -189,7 +209,7 @@ def main(arguments: list[str] | None = None) -> int:
     elif given.task == "compile":
         print(f"{compile_all(web)} catalogues compiled.")
     else:
-        lines = faults(web)
+        lines = [*faults(web), *contradictions(web)]
         print("\n".join(lines) or "Every message has its English text.")
         return int(bool(lines))
     return 0

@@ -148,3 +148,17 @@ def test_check_ends_with_code_zero_when_all_is_translated(web, monkeypatch, caps
 
     assert messages.main(["check"]) == 0
     assert "Every message" in capsys.readouterr().out
+
+
+def test_one_korean_message_has_one_english_text_in_all_apps(web, monkeypatch, capsys):
+    translate_everything(web)
+    (web / "records").mkdir()
+    (web / "records" / "apps.py").write_text("")
+    write(web, "records", entry("계획안", "Draft"))
+    monkeypatch.setattr(messages, "ROOT", web)
+    monkeypatch.setattr(messages, "WEB", ".")
+
+    assert messages.main(["check"]) == 1
+    said = capsys.readouterr().out
+    assert "“계획안” is put into different English" in said
+    assert "“Draft” (records)" in said

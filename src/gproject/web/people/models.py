@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(models.TextChoices):
@@ -150,7 +151,7 @@ OBJECT_NAMES = {
     "people.invitation": _("초대"),
     "plans.draft": _("계획안"),
     "assembly.proposal": _("제안"),
-    "assembly.poll": _("투표"),
+    "assembly.poll": pgettext_lazy("one thing that is voted on", "투표"),
     "records.record": _("결정 기록"),
     "testbed.call": _("공모"),
 }
