@@ -94,8 +94,8 @@ class _Search:
         ]
         self._told: dict[tuple[int, tuple[float, ...]], dict[str, float | None]] = {}
 
-    def _columns(self, model: Consequences) -> _Columns:
-        return _Columns(model, self._aims, self._limits)
+    def _columns(self, model: Consequences) -> Columns:
+        return Columns(model, self._aims, self._limits)
 
     def _full(self, way: int, steps: Array) -> dict[str, float | None]:
         key = (way, tuple(steps))
@@ -161,7 +161,7 @@ class _Search:
         )
 
 
-class _Columns:
+class Columns:
     """Raw aims and guards of rows of steps: what a terrain is made of.
 
     The guards are those of the limits, in their order, and the rules of what can hold together.

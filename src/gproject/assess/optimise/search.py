@@ -169,18 +169,19 @@ def _by_trust_region(terrain: Terrain, scalar: Scalar) -> Found | None:
         reach = np.maximum(1.0, np.round(part * terrain.counts))
         box = (np.maximum(0.0, at - reach), np.minimum(terrain.counts, at + reach))
         solution = stated(terrain, scalar, box, nearby.surrogates(), SLACK_COST).solve()
-        if solution is not None and not np.array_equal(solution.steps, at):
-            candidate, tangents = terrain.measure_with_tangents(solution.steps)
-            if _is_better(terrain, scalar, candidate, values):
-                at, values, part = solution.steps, candidate, min(1.0, 2.0 * part)
-                nearby.stand(at, values, tangents)
-                continue
-            if nearby.learn(solution.steps, candidate, tangents) and part > SHORTEST:
-                part *= GENTLE
-                continue
-        if (reach <= 1.0).all():
+        # What is best in a wide region is best in any narrower one.
+        if solution is None or np.array_equal(solution.steps, at):
             break
-        part *= SHRINK
+        candidate, tangents = terrain.measure_with_tangents(solution.steps)
+        if _is_better(terrain, scalar, candidate, values):
+            at, values, part = solution.steps, candidate, min(1.0, 2.0 * part)
+            nearby.stand(at, values, tangents)
+        elif nearby.learn(solution.steps, candidate, tangents) and part > SHORTEST:
+            part *= GENTLE
+        elif (reach <= 1.0).all():
+            break
+        else:
+            part *= SHRINK
     return _best_kept(terrain, scalar)
 
 

@@ -19,7 +19,8 @@ _ENGLISH = ((1e12, " tn"), (1e9, " bn"), (1e6, " m"), (1e3, "k"))
 _CORNERS = (0, 4, 3, 4, 6)
 """Corners of the mark of each way: a disc, a square, a triangle, a diamond, a hexagon."""
 _TURNS = (0.0, pi / 4, -pi / 2, 0.0, 0.0)
-_SMALL, _LARGE = 8.0, 15.0
+_SMALL, _USUAL, _LARGE = 8.0, 10.0, 15.0
+_NARROWER = 0.55
 _ROOM = 0.06
 _X_GAP, _Y_GAP = 20.0, 8.0
 
@@ -112,7 +113,7 @@ def picture_of(
         left = 56.0
     across = _Axis([one.values[0] for one in (*programmes, *places)], left, right, _TICKS[size])
     upward = _Axis([one.values[1] for one in (*programmes, *places)], bottom, top, _TICKS[size])
-    sizes = _sizes(programmes)
+    sizes = _sizes(programmes, 1.0 if size == WIDE else _NARROWER)
     marks = tuple(
         Mark(
             x=(x := across.at(one.values[0])),
@@ -173,12 +174,12 @@ def _round_step(least: float) -> float:
     return next(times * size for times in (1.0, 2.0, 5.0, 10.0) if times * size >= least)
 
 
-def _sizes(programmes: Sequence[Spot]) -> list[float]:
+def _sizes(programmes: Sequence[Spot], by: float) -> list[float]:
     third = [one.values[2] for one in programmes if len(one.values) > 2]
     if not third or max(third) == min(third):
-        return [10.0] * len(programmes)
+        return [_USUAL * by] * len(programmes)
     span = max(third) - min(third)
-    return [_SMALL + (_LARGE - _SMALL) * (one - min(third)) / span for one in third]
+    return [by * (_SMALL + (_LARGE - _SMALL) * (one - min(third)) / span) for one in third]
 
 
 def _outline(x: float, y: float, size: float, way: int) -> str:
