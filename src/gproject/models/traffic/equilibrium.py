@@ -30,7 +30,7 @@ TOLERANCE = 0.003
 """Share of the gap, times the mean cost of a trip, that a link must save to be taken up."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Equilibrium:
     """Flows at which every used path is as cheap as the cheapest, within the gap.
 

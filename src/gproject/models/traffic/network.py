@@ -16,7 +16,7 @@ NO_TURNS = np.empty((0, 2), np.int64)
 BY_LINK = ("capacity", "length", "free_time", "alpha", "power", "toll")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Network:
     """A directed road network; nodes, links and zones are counted from 0.
 

@@ -28,7 +28,7 @@ FORMS = {"exponential": 1, "power": 2}
 TOPOLOGY = ("zone_node", "through", "tail", "head", "banned_turns")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Problem:
     """What the kernels need to know; volumes are in passenger cars an hour.
 
