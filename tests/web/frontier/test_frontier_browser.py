@@ -35,7 +35,6 @@ def test_programmes_are_found_in_the_page_and_a_point_opens_its_plan(page: Page)
     marks.first.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/plans/compact-city-2026/.*way=consigned"))
-    expect(page.locator("#story")).to_be_visible()
 
 
 @pytest.mark.parametrize("is_mobile", [False, True])
