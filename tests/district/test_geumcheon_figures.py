@@ -215,5 +215,8 @@ def test_every_source_is_used_or_is_the_source_of_a_shape(geumcheon: District) -
     used = {one.source.id for one in geumcheon.figures}
     for layer in geumcheon.layers.values():
         used |= {one["properties"]["source"] for one in layer["features"]}
+    assert geumcheon.network is not None
+    for table in (geumcheon.network.rows.model_dump()).values():
+        used |= {row["source"] for row in table}
     kept_for_text = {"gu-2025-07-17", "gu-2018-11", "customs-2025-11"}
     assert {one.id for one in geumcheon.sources} - used - kept_for_text == set()

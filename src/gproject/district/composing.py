@@ -20,6 +20,7 @@ from gproject.district.district import (
 from gproject.district.document import DistrictDocument, Layer
 from gproject.district.figure import Figure, Source, period_end
 from gproject.district.identity import DistrictIdentity, Identity
+from gproject.district.network import NetworkRows, network_of
 
 REQUIRED_OF_A_DONG = ("population_persons", "area_m2")
 
@@ -34,7 +35,7 @@ def district_of(document: dict[str, Any]) -> District:
     identity = DistrictIdentity(
         **{name: getattr(parsed, name) for name in DistrictIdentity.model_fields}
     )
-    return compose(identity, parsed.sources, figures, parsed.layers)
+    return compose(identity, parsed.sources, figures, parsed.layers, parsed.network)
 
 
 def compose(
@@ -42,8 +43,12 @@ def compose(
     sources: tuple[Source, ...],
     figures: tuple[Figure, ...],
     layers: dict[str, Layer],
+    network: NetworkRows | None = None,
 ) -> District:
-    """Put the typed district together. Raises KeyError when a dong lacks population or area."""
+    """Put the typed district together.
+
+    Raises KeyError when a dong lacks population or area, or a class of roads its figures.
+    """
     latest = _Latest(figures)
     places = _positions(layers)
     return District(
@@ -79,6 +84,7 @@ def compose(
         figures=figures,
         sources=sources,
         layers=layers,
+        network=network_of(network, figures) if network else None,
     )
 
 

@@ -21,6 +21,7 @@ from gproject.district.identity import (
     SiteIdentity,
     StationIdentity,
 )
+from gproject.district.network import RoadNetwork
 from gproject.district.text import Text
 
 Position = tuple[float, float]
@@ -126,6 +127,7 @@ class District(BaseModel):
     layers: dict[str, Layer] = Field(
         default_factory=dict, description="layer name to GeoJSON FeatureCollection (WGS84)"
     )
+    network: RoadNetwork | None = Field(default=None, description="the roads as a network")
 
     def figure(
         self, subject: str, name: str, category: str = "", period: str | None = None
@@ -163,9 +165,17 @@ class District(BaseModel):
         head = {name: getattr(self, name) for name in ("id", "name", "code", "region", "centre")}
         figures = tuple(figure_row(one) for one in self.figures)
         document = DistrictDocument.model_validate(
-            {**head, **parts, "sources": self.sources, "figures": figures, "layers": self.layers}
+            {
+                **head,
+                **parts,
+                "sources": self.sources,
+                "figures": figures,
+                "layers": self.layers,
+                "network": self.network.rows if self.network else None,
+            }
         )
-        return document.model_dump(mode="json")
+        without = None if self.network else {"network"}
+        return document.model_dump(mode="json", exclude=without)
 
     @cached_property
     def digest(self) -> str:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
 
 from gproject.district.figure import Certainty, Figure, Kind, Source
 from gproject.district.identity import DistrictIdentity
+from gproject.district.network import NetworkRows
 
 FORMAT: Literal["gproject-district/1"] = "gproject-district/1"
 Layer = dict[str, Any]
@@ -46,6 +47,9 @@ class DistrictDocument(DistrictIdentity):
     figures: tuple[FigureRow, ...] = ()
     layers: dict[str, Layer] = Field(
         default_factory=dict, description="layer name to GeoJSON FeatureCollection (WGS84)"
+    )
+    network: NetworkRows | None = Field(
+        default=None, description="the roads as a network; left out where there is none"
     )
 
 

@@ -23,6 +23,7 @@ class RawFolder:
     sources: list[Row] = field(default_factory=list)
     figures: list[Row] = field(default_factory=list)
     layers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    network: dict[str, list[Row]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
 
     def is_whole(self, beginning: str) -> bool:

@@ -13,10 +13,13 @@ from gproject.district.checking import Checked, check
 from gproject.district.composing import compose
 from gproject.district.district import District
 from gproject.district.fault import DistrictInvalid, Fault
+from gproject.district.network import TABLES, columns_of
 from gproject.district.raw import RawFolder, Row
 from gproject.district.text import Text
 
 PACKAGED = Path(__file__).parent / "data"
+NETWORK = "network"
+"""Folder of the road network; a district may go without."""
 SOURCE_COLUMNS = ("id", "title", "url", "publisher", "licence")
 FIGURE_COLUMNS = (
     "subject", "name", "category", "period", "value", "unit",
@@ -46,7 +49,9 @@ def read_district(folder: Path) -> District:
     checked, faults = examine(folder)
     if faults or checked is None:
         raise DistrictInvalid(faults)
-    return compose(checked.identity, checked.sources, checked.figures, checked.layers)
+    return compose(
+        checked.identity, checked.sources, checked.figures, checked.layers, checked.network
+    )
 
 
 def faults_of(folder: Path) -> tuple[Fault, ...]:
@@ -72,6 +77,10 @@ def read_raw(folder: Path) -> tuple[RawFolder, tuple[Fault, ...]]:
         raw.figures.extend(_rows(folder, path, FIGURE_COLUMNS, raw, faults))
     for path in sorted((folder / "geometry").glob("*.geojson")):
         _read_layer(folder, path, raw, faults)
+    if (folder / NETWORK).is_dir():
+        for table in TABLES:
+            path = folder / NETWORK / f"{table}.csv"
+            raw.network[table] = _rows(folder, path, columns_of(table), raw, faults)
     return raw, tuple(faults)
 
 

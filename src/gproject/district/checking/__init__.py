@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from gproject.district.checking.figures import check_dongs, check_figures, figures_of
 from gproject.district.checking.layers import check_layers
+from gproject.district.checking.network import check_network
 from gproject.district.checking.places import check_identity
 from gproject.district.checking.sources import check_sources
 from gproject.district.document import Layer
 from gproject.district.fault import Fault
 from gproject.district.figure import Figure, Source
 from gproject.district.identity import DistrictIdentity
+from gproject.district.network import NetworkRows
 from gproject.district.raw import RawFolder
 
 __all__ = ["Checked", "check"]
@@ -25,6 +27,7 @@ class Checked:
     sources: tuple[Source, ...]
     figures: tuple[Figure, ...]
     layers: dict[str, Layer]
+    network: NetworkRows | None = None
 
 
 def check(raw: RawFolder) -> tuple[Checked | None, tuple[Fault, ...]]:
@@ -43,9 +46,11 @@ def check(raw: RawFolder) -> tuple[Checked | None, tuple[Fault, ...]]:
         if raw.is_whole("figures"):
             faults += check_dongs(identity, raw)
         faults += check_layers(raw, identity, known)
+    network, network_faults = check_network(raw, known, subjects)
+    faults += network_faults
     if identity is None:
         return None, tuple(faults)
     figures = (
         () if faults or raw.unread else figures_of(rows, {source.id: source for source in sources})
     )
-    return Checked(identity, tuple(sources), figures, raw.layers), tuple(faults)
+    return Checked(identity, tuple(sources), figures, raw.layers, network), tuple(faults)

@@ -12,8 +12,8 @@ from gproject.district.identity import DistrictIdentity
 from gproject.district.raw import RawFolder, Row
 from gproject.district.text import Text
 
-OPEN_PREFIXES = ("market", "build", "economy")
-"""Subjects of unit prices, costs and ratios, which are no part of the district itself."""
+OPEN_PREFIXES = ("market", "build", "economy", "traffic")
+"""Subjects of unit prices, costs, ratios and kinds of road, which are no part of the district."""
 
 
 def check_figures(
