@@ -23,6 +23,7 @@ def test_programmes_are_found_in_the_page_and_a_point_opens_its_plan(page: Page)
     page.get_by_label("공원·녹지").first.check()
     for way in ("기부 대 양여", "민간참여개발", "장기 대부", "매각"):
         page.get_by_label(way).uncheck()
+    page.get_by_label("필요한 국가 예산").fill("")
     page.get_by_label("찾을 조합의 수").select_option("10")
     page.get_by_role("button", name="조합 찾기").click()
 

@@ -10,6 +10,7 @@ from math import isfinite
 from typing import Any, Literal, TypeVar
 
 from gproject.assess.graph import consequence_graph
+from gproject.assess.optimise.korean import with_particle
 from gproject.assess.pending import PENDING
 from gproject.assess.wording import format_value
 from gproject.district import Text
@@ -200,7 +201,7 @@ def _aim(text: str) -> Aim:
         raise AskInvalid(
             (
                 Text(
-                    ko=f"‘{label.ko}’은(는) 클수록 좋다고도 작을수록 좋다고도 할 수 없는 지표입니다. "
+                    ko=f"{with_particle(label.ko, '은')} 클수록 좋다고도 작을수록 좋다고도 할 수 없는 지표입니다. "
                     f"{name}:max 또는 {name}:min으로 적으십시오.",
                     en=f"{label.en} is neither better higher nor lower: say {name}:max or "
                     f"{name}:min.",
@@ -246,7 +247,7 @@ def _indicator(name: str) -> Any:
             raise AskInvalid(
                 (
                     Text(
-                        ko=f"‘{one.ko}’은(는) 아직 계산 모형이 없어 목표나 조건으로 쓸 수 없습니다.",
+                        ko=f"{with_particle(one.ko, '은')} 아직 계산 모형이 없어 목표나 조건으로 쓸 수 없습니다.",
                         en=f"{one.en}: there is no model for this yet, so it can be neither aim "
                         "nor limit.",
                     ),

@@ -42,12 +42,7 @@ class Consequences:
         }
         self._leaves = [leaves[setting] for setting in space.settings]
         self._fixed = graph.run(values(bind(district, plan).values()))
-        needed = _ancestors(graph.by_name, self._names)
-        self._nodes = [
-            node
-            for node in graph.nodes
-            if node.name in needed and not set(self._leaves).isdisjoint(graph.leaves_of[node.name])
-        ]
+        self._nodes = self._reached(self._names)
 
     def at(self, steps: Array) -> dict[str, Array]:
         """Values of the asked nodes at rows of steps; NaN where a node has none.
@@ -70,27 +65,45 @@ class Consequences:
         found = [np.asarray(rule.excess(known), dtype=np.float64) for rule in CHECKS]
         return np.stack([np.broadcast_to(one, len(steps)) for one in found], axis=1)
 
-    def full(self, steps: Array) -> dict[str, float | None]:
-        """Every indicator at one row of steps, each node run for this one plan.
+    def alone(self, steps: Array, indicators: Iterable[str]) -> dict[str, float | None]:
+        """Indicators at one row of steps, each node run for this one plan and not in a batch.
 
         None for an indicator without a value; nothing at all where the plan is impossible.
         """
+        names = tuple(indicators)
         values = map(float, self._space.settled(steps))
-        changes: dict[str, Any] = dict(zip(self._leaves, values, strict=True))
+        known: dict[str, Any] = {**self._fixed, **dict(zip(self._leaves, values, strict=True))}
         try:
-            check({**self._fixed, **changes})
+            check(known)
         except PlanImpossible:
             return {}
-        return _told(consequence_graph().rerun(self._fixed, changes))
+        return _told(_advanced(known, self._reached(names)), names)
+
+    def _reached(self, names: tuple[str, ...]) -> list[FunctionNode]:
+        """What the named nodes rest on and the levers reach, in the order of the graph."""
+        graph = consequence_graph()
+        needed = _ancestors(graph.by_name, names)
+        moving = set(self._leaves)
+        return [
+            node
+            for node in graph.nodes
+            if node.name in needed and not moving.isdisjoint(graph.leaves_of[node.name])
+        ]
 
     def _run(self, steps: Array) -> dict[str, Array]:
         columns = self._space.values(steps).T
-        known: dict[str, Any] = {**self._fixed, **dict(zip(self._leaves, columns, strict=True))}
-        for node in self._nodes:
-            inputs = {name: known[name] for name in node.inputs}
-            missing = next((one for one in inputs.values() if isinstance(one, Undefined)), None)
-            known[node.name] = missing or node.function(**inputs)
-        return {name: _rows(known[name], len(steps), name in MONTHLY) for name in self._names}
+        known = {**self._fixed, **dict(zip(self._leaves, columns, strict=True))}
+        found = _advanced(known, self._nodes)
+        return {name: _rows(found[name], len(steps), name in MONTHLY) for name in self._names}
+
+
+def _advanced(known: dict[str, Any], nodes: Iterable[FunctionNode]) -> dict[str, Any]:
+    """The values with those of the nodes; what rests on an undefined one is undefined."""
+    for node in nodes:
+        inputs = {name: known[name] for name in node.inputs}
+        missing = next((one for one in inputs.values() if isinstance(one, Undefined)), None)
+        known[node.name] = missing or node.function(**inputs)
+    return known
 
 
 def _ancestors(nodes: Mapping[str, FunctionNode], names: Iterable[str]) -> set[str]:
@@ -116,14 +129,19 @@ def _rows(value: Any, rows: int, monthly: bool) -> Array:
 def full_model(district: District, plan: Plan) -> dict[str, float | None]:
     """Every indicator of a plan by the whole model; none where the plan is impossible."""
     try:
-        return _told(run(district, plan).values)
+        return _told(run(district, plan).values, all_indicators())
     except PlanImpossible:
         return {}
 
 
-def _told(values: Mapping[str, Any]) -> dict[str, float | None]:
-    """Every indicator as a number; None where it has no value."""
+def all_indicators() -> tuple[str, ...]:
+    """Names of every indicator that a model gives."""
+    return tuple(node.name for node in consequence_graph().indicators)
+
+
+def _told(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, float | None]:
+    """Indicators as numbers; None where one has no value."""
     return {
-        node.name: None if isinstance(value := values[node.name], Undefined) else float(value)
-        for node in consequence_graph().indicators
+        name: None if isinstance(value := values[name], Undefined) else float(value)
+        for name in names
     }

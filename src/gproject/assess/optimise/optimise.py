@@ -16,7 +16,7 @@ from gproject.assess.optimise.asking import (
     read_limits,
     read_ways,
 )
-from gproject.assess.optimise.consequences import Consequences, full_model
+from gproject.assess.optimise.consequences import Consequences, all_indicators, full_model
 from gproject.assess.optimise.explaining import binding, no_programme, prices
 from gproject.assess.optimise.guards import excess, inputs_of
 from gproject.assess.optimise.result import Frontier, Point, WayResult
@@ -69,7 +69,7 @@ def _silent(done: int, total: int) -> None:
 
 
 class _Search:
-    """One question: a terrain for each way, and the full model's answers that were asked for."""
+    """One question: a terrain for each way, and what single runs have answered."""
 
     def __init__(
         self,
@@ -97,15 +97,17 @@ class _Search:
     def _columns(self, model: Consequences) -> Columns:
         return Columns(model, self._aims, self._limits)
 
-    def _full(self, way: int, steps: Array) -> dict[str, float | None]:
+    def _alone(self, way: int, steps: Array) -> dict[str, float | None]:
+        """Aims and limits of one setting, run by itself."""
         key = (way, tuple(steps))
         if key not in self._told:
-            self._told[key] = self._models[way].full(steps)
+            names = [one.name for one in self._aims] + [one.name for one in self._limits]
+            self._told[key] = self._models[way].alone(steps, names)
         return self._told[key]
 
     def confirms(self, way: int, steps: Array) -> bool:
         """Whether the full model gives every aim a value and keeps every limit."""
-        values = self._full(way, steps)
+        values = self._alone(way, steps)
         if any(values.get(one.name) is None for one in self._aims):
             return False
         return all(keeps(one, values[one.name]) for one in self._limits)
@@ -136,7 +138,7 @@ class _Search:
         anything = Scalar((0.0,) * len(self._aims), (-np.inf,) * len(self._aims))
 
         def told(steps: Array) -> dict[str, float | None]:
-            return self._full(index, steps)
+            return self._alone(index, steps)
 
         return WayResult(way, False, no_programme(way, terrain, anything, self._limits, told))
 
@@ -144,7 +146,7 @@ class _Search:
         way, terrain = self._ways[one.terrain], self.terrains[one.terrain]
         steps = one.found.steps
         plan = self._space.plan_at(self._grounds[one.terrain], steps)
-        values = self._full(one.terrain, steps)
+        values = self._models[one.terrain].alone(steps, all_indicators())
         return Point(
             way=way,
             moved=_moved(self._plan, plan, self._space),
@@ -173,6 +175,7 @@ class Columns:
         self._model, self._aims, self._limits = model, aims, limits
 
     def __call__(self, steps: Array) -> Array:
+        """Values at rows of steps: shape (rows, aims + limits + rules)."""
         found = self._model.at(steps)
         aims = [one.sign * found[one.name] for one in self._aims]
         limits = [excess(one, found) for one in self._limits]

@@ -72,7 +72,7 @@ def space_of(frozen: Iterable[str]) -> Space:
             listed = ", ".join(lever for _, lever in DECISIONS)
             faults.append(
                 Text(
-                    ko=f"‘{name}’은(는) 여기서 움직이는 조정값이 아닙니다. 움직이는 것: {listed}.",
+                    ko=f"‘{name}’: 여기서 움직이는 조정값이 아닙니다. 움직이는 것: {listed}.",
                     en=f"'{name}' is no lever that moves here. Those that move: {listed}.",
                 )
             )

@@ -29,8 +29,8 @@ AIMS = (
     "residents_fund_krw",
     "npv_krw",
 )
-NOT_YET = ("peak_hour_trips",)
-"""Aims that people ask for and no model answers yet."""
+ONCE_MODELLED = ("peak_hour_trips",)
+"""Aims that people ask for, on offer as soon as a model answers to them."""
 FIRST_AIMS = AIMS[:2]
 COUNTS = (10, 20, 30)
 FIRST_COUNT = COUNTS[1]
@@ -139,13 +139,15 @@ class Question:
     @property
     def aim_choices(self) -> list[Choice]:
         """Aims on offer."""
-        return [Choice(one, _label(one), one in self.aims, f"aim-{one}") for one in AIMS]
+        return [Choice(one, _label(one), one in self.aims, f"aim-{one}") for one in offered_aims()]
 
     @property
     def aims_not_yet(self) -> list[str]:
         """Aims without a model, in words."""
         return [
-            (one.ko if language() == "ko" else one.en) for one in PENDING if one.name in NOT_YET
+            (one.ko if language() == "ko" else one.en)
+            for one in PENDING
+            if one.name in ONCE_MODELLED
         ]
 
     @property
@@ -166,12 +168,19 @@ def question_of(data: QueryDict, assessment: Assessment) -> Question:
     """The question in an address; the usual one where nothing was asked."""
     is_asked = data.get(GO) == "1"
     known = all_ways()
-    aims = tuple(one for one in data.getlist(AIM) if one in AIMS) if is_asked else FIRST_AIMS
+    offered = offered_aims()
+    aims = tuple(one for one in data.getlist(AIM) if one in offered) if is_asked else FIRST_AIMS
     ways = tuple(one for one in data.getlist(WAY_FIELD) if one in known) if is_asked else known
     points = data.get(POINTS, "")
     is_offered = points.isascii() and points.isdigit() and int(points) in COUNTS
     bounds = tuple(_field(one, data, assessment, is_asked) for one in BOUNDS)
     return Question(aims, bounds, ways, int(points) if is_offered else FIRST_COUNT, is_asked)
+
+
+def offered_aims() -> tuple[str, ...]:
+    """Aims to choose from."""
+    known = {node.name for node in consequence_graph().indicators}
+    return (*AIMS, *(one for one in ONCE_MODELLED if one in known))
 
 
 def all_ways() -> tuple[str, ...]:
