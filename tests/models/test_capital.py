@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -430,3 +433,40 @@ def test_one_plan_of_240_months_takes_a_few_milliseconds() -> None:
         raise_capital(*amounts, terms)
         took.append(time.process_time() - start)
     assert min(took) < 0.009
+
+
+@quick
+@given(cases(), st.floats(0, MONTHS))
+def test_the_compiled_walk_equals_the_walk_of_one_plan(
+    case: tuple[dict[str, Array], Terms], close: float
+) -> None:
+    amounts, terms = case
+    terms = replace(terms, close_month=close)
+    alone = raise_capital(**amounts, terms=terms)
+    for field in fields(Capital):
+        many = getattr(
+            raise_capital(
+                **amounts, terms=replace(terms, equity_share=np.full(2, terms.equity_share))
+            ),
+            field.name,
+        )
+        one = getattr(alone, field.name)
+        assert np.array_equal(many, np.broadcast_to(one, (2, *np.shape(one)))), field.name
+
+
+def test_once_the_account_is_closed_loans_stand_still() -> None:
+    close = COMPLETION + 6
+    capital = raised(replace(TERMS, close_month=float(close)))
+    assert np.all(capital.debt_balance[close:] == capital.debt_balance[close - 1])
+    assert not capital.senior_interest[close:].any()
+    assert not capital.debt_service[close:].any()
+
+
+def test_one_plan_does_not_wait_for_a_compiler() -> None:
+    asked = (
+        "import sys; import numpy as np; from test_capital import raised; raised();"
+        "sys.exit('numba' in sys.modules)"
+    )
+    here = Path(__file__).parent
+    found = subprocess.run([sys.executable, "-c", asked], check=False, cwd=here)
+    assert found.returncode == 0

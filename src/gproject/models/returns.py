@@ -15,8 +15,10 @@ import numpy as np
 import pyxirr
 from numpy.typing import NDArray
 
+from gproject.models.compiling import compiled
 from gproject.models.number import Array, Number, scalar_or_draws
-from gproject.models.roots import all_roots
+from gproject.models.roots import GRID, HIGHEST_POWER, all_roots
+from gproject.models.scanning import STEPS, rates_of_draws
 
 Flows = Sequence[float] | NDArray[np.float64]
 _DAYS_A_YEAR = 365.0
@@ -85,15 +87,26 @@ def internal_rate(flows: Flows, per_year: int = 1) -> Number:
     before the outlay and the rate would be that of a loan taken.
     """
     values = np.asarray(flows, dtype=np.float64)
-    streams = np.atleast_2d(values)
-    roots = all_roots(streams, np.arange(streams.shape[1]) / per_year)
-    several = np.bincount(roots.stream, minlength=len(streams)) > 1
-    norstrom = np.atleast_1d(has_one_positive_rate(streams))
-    is_the_one = ~several | (norstrom & several)
-    counts = is_the_one[roots.stream] & (~several[roots.stream] | (roots.rate > 0)) & roots.falls
-    rates = np.full(len(streams), np.nan)
-    rates[roots.stream[counts]] = roots.rate[counts]
-    return float(rates[0]) if values.ndim == 1 else rates
+    if values.ndim == 1:
+        return _rate_among_all(values, per_year)
+    span = values.shape[-1] / per_year * float(np.abs(GRID).max())
+    if span > HIGHEST_POWER:
+        return np.array([_rate_among_all(row, per_year) for row in values])
+    streams = np.require(values, requirements=["C", "W"])
+    rates, is_open = np.empty(len(streams)), np.empty(len(streams), dtype=np.bool_)
+    compiled(rates_of_draws, *STEPS)(streams, 1.0 / per_year, GRID, rates, is_open)
+    found = np.expm1(rates)
+    found[is_open] = [_rate_among_all(row, per_year) for row in streams[is_open]]
+    return found
+
+
+def _rate_among_all(values: Array, per_year: int) -> float:
+    """The rate of one stream that counts among all that make its value zero."""
+    roots = all_roots(values[np.newaxis], np.arange(values.size) / per_year)
+    counts = roots.falls
+    if roots.rate.size > 1:
+        counts = counts & (roots.rate > 0) & has_one_positive_rate(values)
+    return float(roots.rate[counts][-1]) if counts.any() else float("nan")
 
 
 def dated_rates(dates: Sequence[Date], flows: Flows) -> tuple[float, ...]:

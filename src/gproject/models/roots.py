@@ -17,25 +17,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gproject.models.number import Array
+from gproject.models.scanning import CLOSE, MOST_STEPS, TOUCHES
 
 LOWEST_RATE, HIGHEST_RATE = -0.99, 10.0
 """Rates searched for: a loss of almost everything a year to a tenfold gain a year."""
-_GRID = np.linspace(np.log1p(LOWEST_RATE), np.log1p(HIGHEST_RATE), 141)
+GRID = np.linspace(np.log1p(LOWEST_RATE), np.log1p(HIGHEST_RATE), 141)
 """Steps of five per cent in 1 + r."""
-_STEP = float(_GRID[1] - _GRID[0])
-_MOST_STEPS = 100
-_CLOSE = 1e-10
-"""A step smaller than this is the last: its error is of the order of its square."""
-_EVEN = 1e-9
+_STEP = float(GRID[1] - GRID[0])
+EVEN = 1e-9
 """Years by which equally spaced flows may stray."""
 _MANY = 64
 """Streams from which on Horner's rule over time is faster than a matrix of weights."""
-_HIGHEST = 600.0
+HIGHEST_POWER = 600.0
 """Largest power of e that is taken as it is."""
 _FEW = 0.5
 """Share of unsettled brackets below which the settled ones are left out."""
-_TOUCHES = 1e-12
-"""Share of the stream's discounted size below which a dip counts as touching zero."""
 
 
 class Roots(NamedTuple):
@@ -51,13 +47,13 @@ class Roots(NamedTuple):
 def all_roots(flows: Array, years: Array) -> Roots:
     """Roots of ``flows`` of shape ``(streams, flows)`` paid at ``years`` after the start."""
     curves = _Curves(flows, years)
-    value = flows @ _weights(_GRID, years).T
+    value = flows @ _weights(GRID, years).T
     above = value > 0
     stream, cell = np.nonzero(above[:, :-1] != above[:, 1:])
     falls = above[stream, cell]
     left, right = value[stream, cell], value[stream, cell + 1]
-    start = _GRID[cell] + (_GRID[cell + 1] - _GRID[cell]) * left / (left - right)
-    crossing = _refined(curves.only(stream), _GRID[cell], _GRID[cell + 1], start, falls)
+    start = GRID[cell] + (GRID[cell + 1] - GRID[cell]) * left / (left - right)
+    crossing = _refined(curves.only(stream), GRID[cell], GRID[cell + 1], start, falls)
     dips = _roots_of_dips(curves, value)
     streams = np.concatenate([stream, dips.stream])
     rates = np.concatenate([np.expm1(crossing), dips.rate])
@@ -71,7 +67,7 @@ class _Curves:
     def __init__(self, flows: Array, years: Array) -> None:
         self.flows, self.years = flows, years
         steps = np.diff(years)
-        is_even = steps.size > 0 and years[0] == 0 and np.ptp(steps) < _EVEN
+        is_even = steps.size > 0 and years[0] == 0 and np.ptp(steps) < EVEN
         self.step = float(steps.mean()) if is_even and len(flows) >= _MANY else None
 
     @cached_property
@@ -109,7 +105,9 @@ def _weights(x: Array, years: Array) -> Array:
     moves no root.
     """
     powers = -np.outer(x, years)
-    return np.asarray(np.exp(powers - np.maximum(powers.max(axis=1, keepdims=True) - _HIGHEST, 0)))
+    return np.asarray(
+        np.exp(powers - np.maximum(powers.max(axis=1, keepdims=True) - HIGHEST_POWER, 0))
+    )
 
 
 def _refined(
@@ -117,7 +115,7 @@ def _refined(
 ) -> Array:
     """Newton's method for each bracket at once; a step that would leave its bracket halves it."""
     roots, live, x = start.copy(), np.arange(start.size), start
-    for _ in range(_MOST_STEPS):
+    for _ in range(MOST_STEPS):
         if not live.size:
             break
         value, slope = curves.at(x)
@@ -127,7 +125,7 @@ def _refined(
             moved = x - value / slope
         inside = (moved >= low) & (moved <= high)
         moved = np.where(value == 0, x, np.where(inside, moved, 0.5 * (low + high)))
-        unsettled = np.abs(moved - x) >= _CLOSE
+        unsettled = np.abs(moved - x) >= CLOSE
         roots[live], x = moved, moved
         if unsettled.mean() < _FEW:
             rest = np.flatnonzero(unsettled)
@@ -146,9 +144,9 @@ def _roots_of_dips(curves: _Curves, value: Array) -> Roots:
     here, left, right = height[:, 1:-1], side[:, 1:-1] * value[:, :-2], side[:, 1:-1] * value[:, 2:]
     stream, point = np.nonzero((here <= left) & (here <= right) & (here != 0))
     point += 1
-    slope = curves.only(stream).at(_GRID[point])[1] * side[stream, point]
+    slope = curves.only(stream).at(GRID[point])[1] * side[stream, point]
     cell = np.where(slope > 0, point - 1, point)
-    end = curves.only(stream).at(_GRID[np.where(slope > 0, point - 1, point + 1)])[1]
+    end = curves.only(stream).at(GRID[np.where(slope > 0, point - 1, point + 1)])[1]
     end = end * side[stream, point]
     first, second = np.where(slope > 0, end, slope), np.where(slope > 0, slope, end)
     turns = (first < 0) & (second > 0) & (side[stream, cell] == side[stream, cell + 1])
@@ -158,11 +156,11 @@ def _roots_of_dips(curves: _Curves, value: Array) -> Roots:
 
 def _pairs(curves: _Curves, stream: NDArray[np.intp], cell: NDArray[np.intp], side: Array) -> Roots:
     """The roots left and right of the bottom of each dip, or the bottom that touches zero."""
-    part, low, high = curves.only(stream), _GRID[cell], _GRID[cell + 1]
+    part, low, high = curves.only(stream), GRID[cell], GRID[cell + 1]
     bottom = _refined(part.slopes(), low, high, 0.5 * (low + high), side < 0)
     depth = side * part.at(bottom)[0]
     size = np.abs(part.flows * _weights(bottom, part.years)).sum(axis=1)
-    touches = np.abs(depth) <= _TOUCHES * size
+    touches = np.abs(depth) <= TOUCHES * size
     crosses = np.flatnonzero((depth < 0) & ~touches)
     pair, falls = part.only(crosses), side[crosses] > 0
     low, middle, high = low[crosses], bottom[crosses], high[crosses]
@@ -181,4 +179,4 @@ def _tangents_meet(left: Array, right: Array, first: Array, second: Array) -> ND
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         along = (right - left - second * _STEP) / (first - second)
-    return np.asarray(left + first * along <= _TOUCHES * (left + right))
+    return np.asarray(left + first * along <= TOUCHES * (left + right))

@@ -1,44 +1,27 @@
 """The money that builds: buyers' instalments in escrow, equity, junior and senior loans.
 
-``raise_capital`` walks over the months once the size of the loans is known. It takes one plan
-(amounts of shape ``(months,)``) or many draws at once (``(draws, months)``).
+``raise_capital`` checks what it is given and hands out the accounts; ``waterfall`` walks over the
+months. It takes one plan (amounts of shape ``(months,)``) or many draws (``(draws, months)``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 
-from gproject.models.number import Monthly, Number, scalar_or_draws
-from gproject.models.returns import annuity_factors, periodic_rate
+from gproject.models.compiling import compiled
+from gproject.models.finance.waterfall import ROWS, STEPS, Deal, Money, Order, walk, walk_draws
+from gproject.models.number import Array, Monthly, Number, scalar_or_draws
+from gproject.models.returns import periodic_rate
 
 EQUITY_FIRST, PRO_RATA = "equity-first", "pro-rata"
 DRAW_ORDERS = (EQUITY_FIRST, PRO_RATA)
 
 _MONTHS_A_YEAR = 12
-_TOLERANCE_KRW = 0.5
-_MOST_PASSES = 60
-_BLOCK = 64
-"""Draws turned to months first at a time: few enough to stay in the processor's cache."""
-_STEEPEST = 0.95
-"""Slope of the uses against the sum that loans are sized on, above which a step is shortened."""
-_LOANS = ("senior", "junior")
-_SERIES = (
-    *("escrow_out", "escrow_balance", "reserve_balance", "equity_in", "support", "fees"),
-    *(f"{loan}_draw" for loan in _LOANS),
-    *(f"{loan}_{what}" for loan in _LOANS for what in ("interest", "capitalised", "repaid")),
-    *(f"{loan}_balance" for loan in _LOANS),
-    *("distributions", "sale_cash", "debt_service", "shortfall"),
-)
-
-_Two = tuple[Number, Number]
-_Three = tuple[Number, Number, Number]
-_Pick = Callable[[Number, Number], Number]
-_BY_FLOAT = (cast(_Pick, min), cast(_Pick, max))
-_BY_DRAW = (cast(_Pick, np.minimum), cast(_Pick, np.maximum))
+_DUST_KRW = 0.5
 
 
 @dataclass(frozen=True)
@@ -63,6 +46,8 @@ class Terms:
     """Term loan after completion, a level annuity."""
     escrow_release_share: Number
     """Share of the building costs of a month that instalments held in escrow may pay."""
+    close_month: Number = math.inf
+    """First month after the account is closed: loans stand still from it on."""
 
 
 @dataclass(frozen=True)
@@ -167,210 +152,77 @@ def raise_capital(
     """
     given = (uses, building_uses, instalments, sales, income, exit_sale)
     _check_amounts(given)
-    if (building_uses > uses + _TOLERANCE_KRW).any():
+    if (building_uses > uses + _DUST_KRW).any():
         raise ValueError("building_uses must not exceed uses in any month")
     _check_terms(terms)
-    walk = _Walk(given, terms)
-    total = walk.size_of_uses()
-    walk.walk_repayment()
-    return walk.capital(total)
-
-
-class _Walk:
-    """Balances carried from month to month, and the rows written on the way.
-
-    One plan runs on floats with ``min`` and ``max``, draws on arrays with NumPy's: the same
-    statements, each as fast as it can be.
-    """
-
-    def __init__(self, given: Sequence[Monthly], terms: Terms) -> None:
-        self.given, self.terms = given, terms
-        self.months = given[0].shape[-1]
-        self.completion = min(terms.completion_month, self.months)
-        self.draws = np.broadcast_shapes(
-            *(amounts.shape[:-1] for amounts in given),
-            *(np.shape(value) for value in vars(terms).values()),
-        )
-        self.least, self.most = _BY_DRAW if self.draws else _BY_FLOAT
-        self.rates = (
-            periodic_rate(terms.senior_rate, _MONTHS_A_YEAR),
-            periodic_rate(terms.junior_rate, _MONTHS_A_YEAR),
-        )
-        self.senior_share = 1.0 - terms.equity_share - terms.junior_share
-        self.annuities = [annuity_factors(rate, terms.loan_months) for rate in self.rates]
-        self.rows = {name: np.zeros((self.months, *self.draws)) for name in _SERIES}
-        self.owed: list[Number] = [0.0, 0.0]
-        self.arrears: list[Number] = [0.0, 0.0]
-        self.escrow: Number = 0.0
-        self.reserve: Number = 0.0
-        self.plain: Number = 0.0
-        self.gaps = self._gaps()
-
-    def _gaps(self) -> list[Number]:
-        """What each month of the works needs, before interest and fees, beyond what escrow and the
-        project's own money bring; below zero where they bring more.
-        """
-        given = (_rows(each, 0, self.completion) for each in self.given)
-        share, gaps = self.terms.escrow_release_share, []
-        for month, (use, building, instalment, sale, income, exit_sale) in enumerate(
-            zip(*given, strict=True)
-        ):
-            held = self.escrow + instalment
-            released = self.least(held, self.least(share * building, use))
-            self.escrow = held - released
-            self.rows["escrow_out"][month] = released
-            self.rows["escrow_balance"][month] = self.escrow
-            self.plain = self.plain + use + self.most(-income, 0.0)
-            gaps.append(use - released - sale - income - exit_sale)
-        return gaps
-
-    def size_of_uses(self) -> Number:
-        """Total uses of the works in won: the sum on whose shares the loans are sized, found
-        where the uses that follow from it are that sum again (secant steps, to half a won).
-        """
-        before = self.plain
-        guess = after = self.walk_works(before)
-        for _ in range(_MOST_PASSES):
-            found = self.walk_works(guess)
-            if np.all(np.abs(found - guess) < _TOLERANCE_KRW):
-                self.walk_works(guess, keeps=True)
-                return guess
-            guess, before, after = _secant(before, after, guess, found), guess, found
+    money, deal, order = Money(*given), _deal(terms), _order(terms, uses.shape[-1])
+    draws = np.broadcast_shapes(
+        *(amounts.shape[:-1] for amounts in given), *(np.shape(value) for value in deal)
+    )
+    rows, total = _many(money, deal, order, draws[0]) if draws else _one(money, deal, order)
+    if np.isnan(total).any():
         raise ValueError(
             "interest and fees of the works outgrow the loans: no size of the loans covers them"
         )
-
-    def walk_works(self, total: Number, *, keeps: bool = False) -> Number:
-        """Walk the works with loans sized on ``total``; returns the uses that come out.
-
-        A month's gap, interest included, is met by what the months before left, then by equity and
-        loans. ``keeps``: write the rows and carry the balances on.
-        """
-        terms, most = self.terms, self.most
-        left = (terms.equity_share * total, terms.junior_share * total)
-        fees = terms.senior_fee * self.senior_share * total + terms.junior_fee * left[1]
-        owed: tuple[Number, Number] = (0.0, 0.0)
-        reserve, interests = -fees, fees
-        for month, gap in enumerate(self.gaps):
-            interest = owed[0] * self.rates[0], owed[1] * self.rates[1]
-            both = interest[0] + interest[1]
-            interests = interests + both
-            missing = gap + both - reserve
-            rest = most(missing, 0.0)
-            reserve = rest - missing
-            drawn, left = self._drawn(rest, left)
-            owed = owed[0] + drawn[1], owed[1] + drawn[2]
-            if keeps:
-                self._keep(month, interest, reserve, drawn, owed)
-        if keeps and self.gaps:
-            self.rows["fees"][0] = fees
-            self.reserve, self.owed = reserve, list(owed)
-        return self.plain + interests
-
-    def _drawn(self, rest: Number, left: _Two) -> tuple[_Three, _Two]:
-        """Equity, senior and junior money for what is missing, and what of equity and junior is
-        then left.
-        """
-        terms = self.terms
-        if terms.draw_order == PRO_RATA:
-            equity, junior = terms.equity_share * rest, terms.junior_share * rest
-            return (equity, self.senior_share * rest, junior), left
-        equity = self.least(rest, left[0])
-        rest = rest - equity
-        junior = self.least(rest, left[1])
-        return (equity, rest - junior, junior), (left[0] - equity, left[1] - junior)
-
-    def _keep(self, month: int, interest: _Two, reserve: Number, drawn: _Three, owed: _Two) -> None:
-        rows = self.rows
-        rows["senior_interest"][month], rows["junior_interest"][month] = interest
-        rows["reserve_balance"][month] = reserve
-        rows["equity_in"][month], rows["senior_draw"][month], rows["junior_draw"][month] = drawn
-        rows["senior_balance"][month], rows["junior_balance"][month] = owed
-
-    def walk_repayment(self) -> None:
-        """From completion on: running losses, then the loans, then the sponsors."""
-        rows, least, most = self.rows, self.least, self.most
-        uses, _, *money_of = (_rows(each, self.completion, self.months) for each in self.given)
-        freed = self.escrow + self.reserve
-        if self.completion < self.months:
-            rows["escrow_out"][self.completion] = self.escrow
-        for after, (use, instalment, sale, income, exit_sale) in enumerate(
-            zip(uses, *money_of, strict=True)
-        ):
-            month = self.completion + after
-            net = income - use
-            money = instalment + sale + exit_sale + freed
-            rows["sale_cash"][month], freed = money, 0.0
-            letting = most(net, 0.0)
-            loss = letting - net
-            met = least(loss, money)
-            rows["support"][month] = rows["equity_in"][month] = loss - met
-            money = money - met
-            letting, money = self._serve(0, month, letting, money)
-            letting, money = self._serve(1, month, letting, money)
-            rows["distributions"][month] = letting + money
-
-    def _serve(self, loan: int, month: int, letting: Number, money: Number) -> _Two:
-        """Serve one loan; the letting and sale money that is left after it."""
-        owed, arrears, rate = self.owed[loan], self.arrears[loan], self.rates[loan]
-        if not self.draws and owed == 0.0:
-            return letting, money
-        rows, least, most, name = self.rows, self.least, self.most, _LOANS[loan]
-        interest = owed * rate
-        to_go = self.terms.loan_months - (month - self.completion)
-        arrears_due = arrears * (1.0 + rate)
-        in_term = owed - arrears
-        annuity = in_term / self.annuities[loan][to_go - 1] if to_go > 0 else in_term * (1.0 + rate)
-        due = annuity + arrears_due
-        from_letting = least(due, letting)
-        rest = most(owed + interest - from_letting, 0.0)
-        swept = least(money, rest)
-        left, paid = rest - swept, from_letting + swept
-        to_interest = least(paid, interest)
-        self.owed[loan], self.arrears[loan] = left, least(most(due - paid, 0.0), left)
-        rows[f"{name}_interest"][month] = interest
-        rows[f"{name}_capitalised"][month] = interest - to_interest
-        rows[f"{name}_repaid"][month] = paid - to_interest
-        rows[f"{name}_balance"][month] = left
-        rows["debt_service"][month] += annuity
-        rows["shortfall"][month] += most(annuity - paid, 0.0)
-        return letting - from_letting, money - swept
-
-    def capital(self, total: Number) -> Capital:
-        """The rows as accounts, months last."""
-        series = {name: np.moveaxis(row, 0, -1) for name, row in self.rows.items()}
-        works = np.arange(self.months) < self.completion
-        uses, _, instalments, _, income, _ = self.given
-        shape = (*self.draws, self.months)
-        return Capital(
-            escrow_in=np.broadcast_to(np.where(works, instalments, 0.0), shape),
-            cfads=np.broadcast_to(np.where(works, 0.0, income - uses), shape),
-            total_uses=total,
-            equity_commitment=self.terms.equity_share * total,
-            junior_commitment=self.terms.junior_share * total,
-            senior_commitment=self.senior_share * total,
-            **series,
-        )
+    works = np.arange(rows.shape[-1]) < order.completion
+    return Capital(
+        escrow_in=np.broadcast_to(np.where(works, instalments, 0.0), rows.shape[1:]),
+        cfads=np.broadcast_to(np.where(works, 0.0, income - uses), rows.shape[1:]),
+        total_uses=total,
+        equity_commitment=terms.equity_share * total,
+        junior_commitment=terms.junior_share * total,
+        senior_commitment=(1.0 - terms.equity_share - terms.junior_share) * total,
+        **dict(zip(ROWS, rows, strict=True)),
+    )
 
 
-def _rows(amounts: Monthly, start: int, end: int | None = None) -> Sequence[Number]:
-    """One entry a month: floats, or arrays of one number a draw."""
-    part = amounts[..., start:end]
-    if part.ndim == 1:
-        return cast("list[Number]", part.tolist())
-    by_month = np.empty(part.shape[::-1])
-    for first in range(0, len(part), _BLOCK):
-        by_month[:, first : first + _BLOCK] = part[first : first + _BLOCK].T
-    return list(by_month)
+def _deal(terms: Terms) -> Deal:
+    return Deal(
+        terms.equity_share,
+        terms.junior_share,
+        periodic_rate(terms.senior_rate, _MONTHS_A_YEAR),
+        periodic_rate(terms.junior_rate, _MONTHS_A_YEAR),
+        terms.senior_fee,
+        terms.junior_fee,
+        terms.escrow_release_share,
+        terms.close_month,
+    )
 
 
-def _secant(before: Number, after: Number, guess: Number, found: Number) -> Number:
-    """Next guess at the sum that gives itself, from two guesses and what came out of them."""
-    step = np.subtract(guess, before)
-    rise = np.subtract(found, after)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        slope = np.where(step == 0, 0.0, np.clip(rise / step, -_STEEPEST, _STEEPEST))
-    return scalar_or_draws(guess + (found - guess) / (1.0 - slope))
+def _order(terms: Terms, months: int) -> Order:
+    completion = min(terms.completion_month, months)
+    return Order(completion, terms.loan_months, terms.draw_order == PRO_RATA)
+
+
+def _one(money: Money, deal: Deal, order: Order) -> tuple[Array, Number]:
+    """The rows of one plan, shape ``(rows, months)``, and its uses of the works."""
+    rows = np.zeros((len(ROWS), len(money.uses)))
+    annuities = [[0.0] * order.loan_months, [0.0] * order.loan_months]
+    lists = Money(*(amounts.tolist() for amounts in money))
+    total = walk(lists, Deal(*map(float, deal)), order, [0.0] * order.completion, annuities, rows)
+    return rows, float(total)
+
+
+def _many(money: Money, deal: Deal, order: Order, draws: int) -> tuple[Array, Number]:
+    """The rows of many draws, shape ``(rows, draws, months)``, and their uses of the works."""
+    months = money.uses.shape[-1]
+    rows, totals = np.zeros((len(ROWS), draws, months)), np.zeros(draws)
+    compiled(walk_draws, *STEPS)(
+        Money(*(_as_rows(amounts) for amounts in money)),
+        Deal(*(_filled(value, draws) for value in deal)),
+        order,
+        rows,
+        totals,
+    )
+    return rows, totals
+
+
+def _as_rows(amounts: Monthly) -> Array:
+    return np.require(np.atleast_2d(amounts), np.float64, ["C", "W"])
+
+
+def _filled(value: Number, draws: int) -> Array:
+    return np.full(draws, value, dtype=np.float64)
 
 
 def _check_amounts(given: Sequence[Monthly]) -> None:

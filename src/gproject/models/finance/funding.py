@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from gproject.models import ways
 from gproject.models.finance.capital import Capital, Terms, raise_capital
 from gproject.models.finance.receipts import SOLD_ITEMS
 from gproject.models.money import MONTHS_A_YEAR, Payments, Timeline, total_of
-from gproject.models.number import Array, Monthly, Number, per_month, scalar_or_draws
+from gproject.models.number import Monthly, Number, per_month, scalar_or_draws
 from gproject.models.quantity import indicator, quantity
 
 
@@ -76,6 +76,7 @@ def terms(
         completion_month=timeline.completion,
         loan_months=round(MONTHS_A_YEAR * loan_years),
         escrow_release_share=escrow_release_share,
+        close_month=scalar_or_draws(np.maximum(np.ceil(timeline.end), 1.0)),
     )
 
 
@@ -115,7 +116,7 @@ def capital(
     taken_over = total_of(operating_payments, "rental_takeover", months)
     after = (homes + sold_after - taken_over) * kept + taken_over
     rents = total_of(operating_payments, "letting", months)
-    found = raise_capital(
+    return raise_capital(
         uses=np.where(works, project_outlays, 0.0),
         building_uses=np.where(works, building, 0.0),
         instalments=np.where(works, homes, 0.0),
@@ -124,34 +125,6 @@ def capital(
         exit_sale=exits * np.where(works, 1.0, kept),
         terms=terms,
     )
-    return _closed(found, timeline)
-
-
-def _closed(found: Capital, timeline: Timeline) -> Capital:
-    """Loans stand still once the account is closed, so that a longer calendar changes nothing."""
-    close = np.ceil(per_month(timeline.end))
-    if np.all(close >= timeline.months):
-        return found
-    last = np.maximum(close, 1.0) - 1.0
-    is_open = np.arange(timeline.months) <= last
-    stopped = {name: getattr(found, name) * is_open for name in _STOPPED}
-    return replace(
-        found, **{name: _held(getattr(found, name), last) for name in _BALANCES}, **stopped
-    )
-
-
-def _held(balance: Monthly, last: Array) -> Monthly:
-    """A balance that stays as it is after its last month."""
-    at = np.broadcast_to(last.astype(np.intp), (*balance.shape[:-1], 1))
-    kept = np.take_along_axis(balance, at, axis=-1)
-    return np.where(np.arange(balance.shape[-1]) > at, kept, balance)
-
-
-_BALANCES = ("senior_balance", "junior_balance")
-_STOPPED = (
-    "senior_interest", "junior_interest", "senior_capitalised", "junior_capitalised",
-    "debt_service", "shortfall",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
