@@ -6,7 +6,7 @@ heights are those of the plan. Everything drawn carries `approximate: true`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from math import ceil
@@ -18,15 +18,17 @@ from shapely.geometry.base import BaseGeometry
 
 from gproject.assess.assess import run
 from gproject.district import District, Text
-from gproject.models.site.blocks import BLOCKS, BlockPlan
-from gproject.models.site.bulk import GROUPS, Bulk
+from gproject.models.site.blocks import BLOCKS, PHASES, BlockPlan
+from gproject.models.site.bulk import TOWERS, Bulk
 from gproject.models.site.layout import Layout, degrees, layout
-from gproject.models.site.massing import Volume, massing
-from gproject.models.site.shadows import HOURS, SOLSTICES, shadows, sunlit_hours, suns
+from gproject.models.site.massing import Habit, Volume, massing
+from gproject.models.site.shadows import HOURS, SOLSTICES, Sun, shadows, sunlit_hours, suns
+from gproject.models.site.towers import Plate
 from gproject.models.uses import USES
 from gproject.plan import Plan
 
 SITE = "site:doksan-base"
+_BUILDING = "build:seoul"
 GROUND: dict[str, Text] = {
     "base": Text(ko="다시 지은 부대", en="rebuilt base"),
     "park": Text(ko="공원·녹지", en="park and green"),
@@ -60,14 +62,16 @@ class BlockRow:
 
 @dataclass(frozen=True)
 class Shade:
-    """Shadow of all buildings at an hour of Korean time on a solstice ("winter" or "summer").
+    """Shadow of what stands at an hour of Korean time on a solstice ("winter" or "summer").
 
+    `until` names the phases up to which buildings stand: all of them cast the same shadow.
     `geometry` is GeoJSON (an empty polygon while the sun is too low); angles are where the sun
     stands: clockwise from north, and above the horizon.
     """
 
     day: str
     hour: int
+    until: tuple[int, ...]
     azimuth_deg: float
     altitude_deg: float
     geometry: dict[str, Any]
@@ -82,8 +86,9 @@ class SitePicture:
     `area_m2`; blocks also `block` and `phase`. Kind "base" and kind "building" stand up from
     `base_m` to `height_m` above ground, as MapLibre's fill-extrusion takes them; a building's
     feature is one layer of storeys and has `block`, `building`, `use`, `phase`, `storeys` and
-    `floor_m2`. `park_sun_hours` is the mean direct sun on the park from 9 to 15 o'clock by
-    solstice, None without a park. `bounds` is west, south, east, north.
+    `floor_m2`; a podium is a building, and so is each tower on it. `park_sun_hours` is the mean
+    direct sun on the park from 9 to 15 o'clock by solstice once all is built, None without a park.
+    `bounds` is west, south, east, north.
     """
 
     features: dict[str, Any]
@@ -105,10 +110,9 @@ def site_picture(district: District, plan: Plan) -> SitePicture:
         outline, values["site_area_m2"], values["retained_base_share"], values["green_share"],
         values["road_share"], values["school_land_m2"],
     )  # fmt: skip
-    plates = {group: district.figure("build:seoul", "plate_m2", group).value for group in GROUPS}
     volumes = massing(
         drawn.blocks, values["floor_by_block_m2"], values["bulk_by_block"], values["block_plan"],
-        values["storey_height_by_use_m"], plates,
+        values["storey_height_by_use_m"], habit_of(district),
     )  # fmt: skip
     shades, sun_hours = _shades(drawn, volumes, outline, int(values["start_year"]))
     features = [*_ground(drawn, values), *(_layer(one) for one in volumes)]
@@ -119,6 +123,16 @@ def site_picture(district: District, plan: Plan) -> SitePicture:
         park_sun_hours=sun_hours,
         bounds=degrees(drawn.site).bounds,
     )
+
+
+def habit_of(district: District) -> Habit:
+    """Usual sizes of towers and their distance from edges, which only the drawing needs."""
+    sizes = {group: district.figure(_BUILDING, "plate_m2", group) for group in TOWERS}
+    plates = {
+        group: Plate(size.value, size.value if size.low is None else size.low)
+        for group, size in sizes.items()
+    }
+    return Habit(plates, district.figure(_BUILDING, "setback_m").value)
 
 
 def site_outline(district: District) -> BaseGeometry:
@@ -195,26 +209,46 @@ def _shades(
     sun_hours: dict[str, float | None] = {}
     for season, (month, day) in SOLSTICES.items():
         above = suns(place.x, place.y, Date(year, month, day))
-        cast = [shadows(solids, sun) for sun in above]
-        sun_hours[season] = None if drawn.park.is_empty else sunlit_hours(drawn.park, cast)
-        for hour, sun, dark in zip(HOURS, above, cast, strict=True):
-            found.append(Shade(season, hour, sun.azimuth, sun.elevation, _geometry(dark)))
+        cast = [_cast(solids, sun) for sun in above]
+        whole = [by_phase[-1][1] for by_phase in cast]
+        sun_hours[season] = None if drawn.park.is_empty else sunlit_hours(drawn.park, whole)
+        found += [
+            Shade(season, hour, until, sun.azimuth, sun.elevation, _geometry(dark))
+            for hour, sun, by_phase in zip(HOURS, above, cast, strict=True)
+            for until, dark in by_phase
+        ]
     return tuple(found), sun_hours
 
 
-def _solids(volumes: tuple[Volume, ...]) -> list[tuple[BaseGeometry, float, float]]:
-    """Whole buildings: their storeys all have the same ground."""
+_Solid = tuple[BaseGeometry, float, float]
+
+
+def _cast(
+    solids: Mapping[int, Sequence[_Solid]], sun: Sun
+) -> list[tuple[tuple[int, ...], BaseGeometry]]:
+    """Shadows up to each phase; phases that build nothing share those of the phase before."""
+    found: list[tuple[tuple[int, ...], BaseGeometry]] = []
+    for phase in PHASES:
+        if found and not solids[phase]:
+            until, dark = found.pop()
+            found.append(((*until, phase), dark))
+            continue
+        dark = shadows(solids[phase], sun)
+        found.append(((phase,), dark.union(found[-1][1]) if found else dark))
+    return found
+
+
+def _solids(volumes: tuple[Volume, ...]) -> dict[int, list[_Solid]]:
+    """Whole buildings by phase: the storeys of a building all have the same ground."""
     by_building: dict[str, list[Volume]] = {}
     for one in volumes:
         by_building.setdefault(one.building, []).append(one)
-    return [
-        (
-            union_all([one.shape for one in layers if one.base_m == 0.0]),
-            0.0,
-            max(one.top_m for one in layers),
-        )
-        for layers in by_building.values()
-    ]
+    solids: dict[int, list[_Solid]] = {phase: [] for phase in PHASES}
+    for layers in by_building.values():
+        low, high = min(one.base_m for one in layers), max(one.top_m for one in layers)
+        foot = union_all([one.shape for one in layers if one.base_m == low])
+        solids[layers[0].phase].append((foot, low, high - low))
+    return solids
 
 
 def _rows(values: Mapping[str, Any], volumes: tuple[Volume, ...]) -> tuple[BlockRow, ...]:
@@ -241,7 +275,7 @@ def _row(block: str, values: Mapping[str, Any], tallest_m: float) -> BlockRow:
         footprint_m2=footprint,
         coverage_percent=100.0 * footprint / land if land else 0.0,
         far_percent=100.0 * floor / land if land else 0.0,
-        storeys=int(bulk.storeys) if floor else 0,
+        storeys=int(bulk.storeys),
         storeys_limit=int(plan.storeys_limit[block]),
         tallest_m=tallest_m,
         floor_by_use_m2={

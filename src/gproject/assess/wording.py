@@ -38,13 +38,17 @@ UNIT_WORDS: dict[str, Text] = {
 }
 """What follows a number of the unit; units not listed follow as they are."""
 
-_DECIMALS = {"%": 1, "MW": 1, "share": 3, "share/year": 4, "ratio": 2}
+_WHOLE_UNITS = ("persons", "homes", "stalls", "firms", "pupils")
+_DECIMALS = {
+    "%": 1, "MW": 1, "share": 3, "share/year": 4, "ratio": 2, **dict.fromkeys(_WHOLE_UNITS, 0),
+}  # fmt: skip
 
 
 def format_value(value: float | str | bool | None, unit: str, language: str = "ko") -> str:
     """A value with its unit as people read it, e.g. `1조 2,300억 원` or `KRW 1.23 tn`.
 
-    A dash stands for no value; yes/no units give words; won are rounded to four digits.
+    A dash stands for no value; yes/no units give words; won are rounded to four digits; persons,
+    homes, stalls, firms and pupils are whole.
     """
     korean = not language.lower().startswith("en")
     if value is None:

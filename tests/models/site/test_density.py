@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gproject.models.site.blocks import PLACED_USES
-from gproject.models.site.bulk import bulk
+from gproject.models.site.bulk import Habits, bulk
 from gproject.models.uses import ByUse
 from tests.models.conftest import Changed
 
-USUAL = {"work": 0.5, "homes": 0.25, "compute": 0.5}
+HABITS = Habits({"work": 0.5, "homes": 0.25}, 0.8, 5.0, 8.0, 0.5, 0.33)
 
 
 def floors(**areas: float) -> ByUse:
@@ -20,41 +20,74 @@ def floors(**areas: float) -> ByUse:
 
 
 def test_offices_cover_half_of_their_land_with_whole_storeys() -> None:
-    found = bulk(floors(ai=45_000.0), 10_000.0, USUAL, 60.0, 8.0)
+    found = bulk(floors(ai=45_000.0), 10_000.0, HABITS, 60.0)
     assert found.storeys == 9.0
     assert found.footprint_m2 == pytest.approx(5_000.0)
 
 
 def test_a_limit_of_storeys_widens_the_buildings() -> None:
-    found = bulk(floors(ai=45_000.0), 10_000.0, USUAL, 6.0, 8.0)
+    found = bulk(floors(ai=45_000.0), 10_000.0, HABITS, 6.0)
     assert (found.storeys, found.footprint_m2) == (6.0, 7_500.0)
 
 
-def test_machine_halls_stay_low() -> None:
-    found = bulk(floors(homes_sale=90_000.0, compute=8_000.0), 10_000.0, USUAL, 60.0, 8.0)
-    assert found.storeys_by_group["compute"] == 8.0
-    assert found.storeys > 30
+def test_towers_stand_on_a_wide_podium_and_add_to_its_height() -> None:
+    """15,000 m² of halls on half of the land: 3 storeys; offices on half of that roof: 16."""
+    found = bulk(floors(ai=40_000.0, demonstration=15_000.0), 10_000.0, HABITS, 60.0)
+    assert found.on_podium
+    assert (found.podium_storeys, found.tower_storeys["work"]) == (3.0, 16.0)
+    assert (found.storeys, found.footprint_m2) == (19.0, 5_000.0)
 
 
-@settings(deadline=None)
-@given(st.floats(0, 200_000), st.floats(0, 200_000), st.floats(0, 20_000), st.integers(1, 60))
-def test_storeys_times_ground_is_the_floor_area(
-    work: float, homes: float, compute: float, limit: int
+def test_a_few_shops_stand_beside_towers_that_they_cannot_carry() -> None:
+    found = bulk(floors(homes_sale=50_000.0, retail=2_000.0), 10_000.0, HABITS, 60.0)
+    assert not found.on_podium
+    assert found.podium_storeys == 2.0
+    assert found.storeys == found.tower_storeys["homes"] == 20.0
+    assert found.footprint_m2 == pytest.approx(1_000.0 + 2_500.0)
+
+
+def test_homes_are_higher_than_offices_of_the_same_block() -> None:
+    found = bulk(floors(homes_sale=20_000.0, office=20_000.0), 10_000.0, HABITS, 60.0)
+    assert found.tower_storeys["homes"] == 2 * found.tower_storeys["work"] == 16.0
+    assert found.storeys == 16.0
+
+
+def test_machine_halls_alone_may_be_higher_than_other_podiums() -> None:
+    assert bulk(floors(compute=60_000.0), 10_000.0, HABITS, 60.0).storeys == 8.0
+    assert bulk(floors(culture=40_000.0), 10_000.0, HABITS, 60.0).storeys == 5.0
+    assert bulk(floors(culture=60_000.0), 10_000.0, HABITS, 60.0).footprint_m2 == 7_500.0
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.floats(0, 200_000), st.floats(0, 200_000), st.floats(0, 60_000), st.integers(1, 60))
+def test_storeys_times_ground_is_the_floor_area_and_fits_where_it_can(
+    work: float, homes: float, low: float, limit: int
 ) -> None:
-    areas = floors(office=work, homes_rental=homes, compute=compute)
-    found = bulk(areas, 11_000.0, USUAL, float(limit), 8.0)
-    assert found.floor_m2 == pytest.approx(work + homes + compute)
-    assert 1 <= found.storeys <= limit
-    others = found.footprint_m2 - compute / found.storeys_by_group["compute"]
-    assert others * found.storeys == pytest.approx(work + homes, abs=1e-3)
+    areas, land = floors(office=work, homes_rental=homes, retail=low), 11_000.0
+    found = bulk(areas, land, HABITS, float(limit))
+    assert found.floor_m2 == pytest.approx(work + homes + low)
+    assert found.storeys <= limit
+    towers = {"work": work, "homes": homes}
+    plates = sum(area / max(found.tower_storeys[group], 1) for group, area in towers.items())
+    podium = low / max(found.podium_storeys, 1)
+    assert found.footprint_m2 == pytest.approx(podium + (0 if found.on_podium else plates))
+    if found.on_podium:
+        assert plates <= HABITS.roof_share * podium + 1e-6
+    if (work + homes + low) / limit <= HABITS.coverage_cap * land:
+        assert found.footprint_m2 <= HABITS.coverage_cap * land + 1e-6
 
 
 def test_draws_have_the_bulk_of_their_own_plans() -> None:
     areas = np.array([0.0, 20_000.0, 90_000.0])
-    together = bulk(floors() | {"ai": areas}, 10_000.0, USUAL, 60.0, 8.0)
-    alone = [bulk(floors(ai=float(one)), 10_000.0, USUAL, 60.0, 8.0) for one in areas]
-    assert together.storeys == pytest.approx([one.storeys for one in alone])
-    assert together.footprint_m2 == pytest.approx([one.footprint_m2 for one in alone])
+    low = np.array([0.0, 15_000.0, 2_000.0])
+    mixed = floors(homes_sale=9_000.0) | {"ai": areas, "culture": low}
+    together = bulk(mixed, 10_000.0, HABITS, 60.0)
+    alone = [
+        bulk(floors(ai=ai, culture=culture, homes_sale=9_000.0), 10_000.0, HABITS, 60.0)
+        for ai, culture in zip(areas.tolist(), low.tolist(), strict=True)
+    ]
+    assert together.storeys == pytest.approx([float(one.storeys) for one in alone])
+    assert together.footprint_m2 == pytest.approx([float(one.footprint_m2) for one in alone])
 
 
 def test_coverage_and_height_follow_the_storeys_allowed(changed: Changed) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from gproject.models.number import Number, scalar_or_draws
 from gproject.models.quantity import indicator, quantity
 from gproject.models.site.blocks import LAND_SHARE, BlockPlan
-from gproject.models.site.bulk import GROUPS, Bulk, bulk, mean_height_m
+from gproject.models.site.bulk import Bulk, Habits, bulk, heights_m
 from gproject.models.uses import HOME_USES, ByUse
 
 
@@ -61,25 +61,37 @@ def floor_by_block_m2(
     }
 
 
+@quantity("블록을 짓는 관행", "How blocks are usually built", "shares and storeys")
+def block_habits(
+    usual_coverage_homes_share: Number,
+    usual_coverage_work_share: Number,
+    coverage_cap_share: Number,
+    podium_storeys: Number,
+    compute_storeys_limit: Number,
+    podium_roof_share: Number,
+    podium_beside_share: Number,
+) -> Habits:
+    """Usual coverage by group, the most coverage, and what a podium is like."""
+    return Habits(
+        usual_coverage={"homes": usual_coverage_homes_share, "work": usual_coverage_work_share},
+        coverage_cap=coverage_cap_share,
+        podium_storeys=podium_storeys,
+        compute_storeys=compute_storeys_limit,
+        roof_share=podium_roof_share,
+        beside_share=podium_beside_share,
+    )
+
+
 @quantity("블록별 층수와 바닥", "Storeys and ground covered by block", "storeys and m2")
 def bulk_by_block(
     floor_by_block_m2: dict[str, ByUse],
     block_land_m2: Number,
     block_plan: BlockPlan,
-    usual_coverage_homes_share: Number,
-    usual_coverage_work_share: Number,
-    compute_storeys_limit: Number,
+    block_habits: Habits,
 ) -> dict[str, Bulk]:
     """Storeys and footprint of each block: usual coverage first, then up to the storeys allowed."""
-    usual = {
-        "homes": usual_coverage_homes_share,
-        "work": usual_coverage_work_share,
-        "compute": usual_coverage_work_share,
-    }
     return {
-        block: bulk(
-            floors, block_land_m2, usual, block_plan.storeys_limit[block], compute_storeys_limit
-        )
+        block: bulk(floors, block_land_m2, block_habits, block_plan.storeys_limit[block])
         for block, floors in floor_by_block_m2.items()
     }
 
@@ -103,14 +115,12 @@ def tallest_m(
     bulk_by_block: dict[str, Bulk],
     storey_height_by_use_m: ByUse,
 ) -> Number:
-    """Storeys × mean storey height of the tallest building over all blocks and groups of uses."""
+    """Podium and towers: storeys × mean storey height, highest over all blocks and groups."""
     heights = [
-        np.asarray(bulk_by_block[block].storeys_by_group[group])
-        * mean_height_m(floors, group, storey_height_by_use_m)
+        heights_m(floors, bulk_by_block[block], storey_height_by_use_m)
         for block, floors in floor_by_block_m2.items()
-        for group in GROUPS
     ]
-    return scalar_or_draws(reduce(np.maximum, heights))
+    return scalar_or_draws(reduce(np.maximum, (top for tops in heights for top in tops)))
 
 
 @quantity("가장 빽빽한 블록", "Fullest block", "share")

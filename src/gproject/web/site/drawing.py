@@ -61,7 +61,7 @@ def draw_site(picture: Picture) -> Drawing:
         return Drawing(int(WIDTH), 0, (), ())
     project, height = _projection(rings, _tallest(picture))
     ground = [one for kind in GROUND_ORDER for one in picture.features if _kind(one) == kind]
-    solid = sorted(picture.solids, key=_nearness)
+    solid = _far_first(picture.solids)
     faces = [face for one in ground for face in _flat(one, project)]
     faces += [face for one in solid for face in _solid(one, project)]
     labels = [_label(one, project) for one in ground if _kind(one) == "block"]
@@ -113,10 +113,31 @@ def _label(feature: Feature, project: Project) -> Label:
     return Label(str(feature["properties"]["block"]).removeprefix("block-"), x, y)
 
 
-def _nearness(feature: Feature) -> tuple[float, float]:
-    """Far ones first, lower storeys before those on top of them."""
-    ring = next(iter(_rings(feature["geometry"])))
-    return -min(point[1] for point in ring), float(feature["properties"]["base_m"])
+def _far_first(solids: Sequence[Feature]) -> list[Feature]:
+    """Far blocks first; in a block podiums before the towers on them, then lower storeys first."""
+    foot: dict[str, float] = {}
+    south: dict[str, float] = {}
+    for one in solids:
+        block, building = _names(one)
+        edge = min(point[1] for ring in _rings(one["geometry"]) for point in ring)
+        for name in (block, building):
+            south[name] = min(south.get(name, edge), edge)
+        base = float(one["properties"]["base_m"])
+        foot[building] = min(foot.get(building, base), base)
+
+    def order(one: Feature) -> tuple[float, float, float, float]:
+        block, building = _names(one)
+        base = float(one["properties"]["base_m"])
+        return -south[block], foot[building], -south[building], base
+
+    return sorted(solids, key=order)
+
+
+def _names(solid: Feature) -> tuple[str, str]:
+    """Block and building of a solid; the base is a block and a building of its own."""
+    properties = solid["properties"]
+    kind = _kind(solid)
+    return properties.get("block", kind), properties.get("building", kind)
 
 
 def _rings(geometry: dict[str, Any]) -> list[list[Point]]:

@@ -100,7 +100,7 @@ class SitePage:
     whole: Bar
     legend: list[Legend]
     uses: list[tuple[str, str]]
-    rows: list[tuple[Block, list[str]]]
+    rows: list[tuple[Block, list[tuple[str, str]]]]
     drawing: Drawing
     jobs: list[tuple[str, str]]
     sun: list[tuple[str, str]]
@@ -173,9 +173,13 @@ def _legend(picture: Picture) -> list[Legend]:
     return solid + ground
 
 
-def _floors(block: Block, uses: Sequence[str]) -> list[str]:
-    floors = (block.floors.get(use, 0.0) for use in uses)
-    return [format_value(floor, "m2", language()) if floor else "–" for floor in floors]
+def _floors(block: Block, uses: Sequence[str]) -> list[tuple[str, str]]:
+    """Every use with its floor in the block, a dash for none."""
+    floors = ((use, block.floors.get(use, 0.0)) for use in uses)
+    return [
+        (use_name(use), format_value(floor, "m2", language()) if floor else "–")
+        for use, floor in floors
+    ]
 
 
 def _jobs(plan: Plan) -> list[tuple[str, str]]:

@@ -184,9 +184,8 @@ class Site {
   }
 
   shade() {
-    const whole = this.until === LAST_PHASE;
-    const found = this.massing.shadows.find(
-      (one) => whole && one.day === this.season && one.hour === this.hour);
+    const found = this.massing.shadows.find((one) => (
+      one.day === this.season && one.hour === this.hour && one.until.includes(this.until)));
     this.map.getSource("shadow").setData(
       found ? { type: "Feature", properties: {}, geometry: found.geometry } : NOTHING);
     this.map.setLight(found
@@ -222,15 +221,14 @@ function controls(drawn) {
     hour.disabled = !drawn.season;
     const found = drawn.shade();
     said.textContent = found
-      ? said.dataset.said.replace("HOUR", found.hour).replace("ALTITUDE", Math.round(found.altitude_deg))
-      : drawn.season ? said.dataset.whole : "";
+      ? said.dataset.said.replace("HOUR", found.hour).replace("ALTITUDE", Math.round(found.altitude_deg)) : "";
   };
   element.addEventListener("change", ({ target }) => {
     if (target.name === "view") drawn.view(target.value === "2d");
     if (target.name === "until") drawn.until = Number(target.value);
     if (target.name === "until") drawn.draw();
     if (target.name === "shadow") drawn.season = target.value;
-    if (["shadow", "until"].includes(target.name)) sun();
+    if (target.name === "shadow") sun();
   });
   hour.addEventListener("input", () => {
     drawn.hour = Number(hour.value);
