@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from gproject.district import District, load_district
+from gproject.district.network import columns_of
 from gproject.district.reading import FIGURE_COLUMNS, PACKAGED, SOURCE_COLUMNS
 
 DISTRICT_TOML = """\
@@ -113,6 +114,54 @@ def tiny(tmp_path: Path) -> Folder:
 
 def write_table(path: Path, columns: tuple[str, ...], rows: tuple[str, ...]) -> None:
     path.write_text("\n".join([",".join(columns), *rows]) + "\n", "utf-8")
+
+
+CLASSES = ("arterial", "collector", "connector")
+CLASS_FIGURES = tuple(
+    f"traffic:{one},{name},,2026,{value},{unit},assumed,low,own,{value},{value},guess,어림"
+    for one in CLASSES
+    for name, value, unit in (
+        ("lane_capacity_vph", 800, "vehicles/h"),
+        ("free_speed_kmh", 40, "km/h"),
+        ("bpr_alpha", 0.15, "ratio"),
+        ("bpr_power", 4, "exponent"),
+    )
+)
+NETWORK = {
+    "nodes": (
+        "a,가,A,cordon,126.88,37.45,stat",
+        "b,나,B,junction,126.90,37.45,stat",
+        "c,다,C,junction,126.92,37.45,stat",
+        "d,라,D,junction,126.90,37.46,stat",
+    ),
+    "roads": (
+        "main,큰길,Main street,road:main,4,4,official,high,stat,,",
+        "lane,샛길,Lane,,2,2,assumed,low,own,seen from far,멀리서 봄",
+    ),
+    "sections": (
+        "s1,main,a,b,arterial,2,2,,,,,,,,,rail,,stat,,",
+        "s2,main,b,c,arterial,2,2,,,,,,,,,,126.91 37.4505,stat,,",
+        "s3,lane,b,d,collector,1,1,,,,,,,,,,,own,,",
+        "s4,lane,d,c,collector,1,1,,,,,,,,,,,own,,",
+    ),
+    "zones": (
+        "east,동쪽,East,dong,dong:east,126.93,37.455,c d,own,,",
+        "west,서쪽,West,dong,dong:west,126.87,37.445,a,own,,",
+    ),
+    "counts": ("spot:A-1,s2,stat,,",),
+}
+
+
+@pytest.fixture
+def tiny_roads(tiny: Folder) -> Folder:
+    """The tiny folder with four junctions, two roads and a railway, in which nothing is wrong."""
+    (tiny / "network").mkdir()
+    for table, rows in NETWORK.items():
+        write_table(tiny / f"network/{table}.csv", columns_of(table), rows)
+    write_table(tiny / "figures/classes.csv", FIGURE_COLUMNS, CLASS_FIGURES)
+    rail = {"type": "LineString", "coordinates": [[126.89, 37.44], [126.89, 37.47]]}
+    write_layer(tiny / "geometry/rail.geojson", feature("rail:one", rail))
+    return tiny
 
 
 @pytest.fixture

@@ -9,12 +9,17 @@ import click
 
 from gproject.district import District, DistrictInvalid, Fault, Text, canonical_json
 from gproject.district.importing import Imported, import_boundaries
+from gproject.district.network import RoadNetwork
+from gproject.district.network.exporting import geojson, gmns
 from gproject.district.official import ALLOWED_EPSG, ImportRefused
 from gproject.district.reading import PACKAGED, faults_of, load_district, read_district
 from gproject.district.schema import district_schema
 from gproject.district.starting import start_district
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+OUT_FOLDER = click.Path(file_okay=False, path_type=Path)
+OUT_FILE = click.Path(dir_okay=False, path_type=Path)
+M_PER_KM = 1000
 LANGUAGE = click.option(
     "--lang", type=click.Choice(["ko", "en"]), default="ko", show_default=True, help="Language."
 )
@@ -123,6 +128,50 @@ def show(folder: Path | None, as_json: bool, lang: str) -> None:
             f"  {name}: {people:,.0f} ({dong.population.period}), {_km2(dong.area_m2.value)}"
         )
     click.echo(f"  sha256 {shown.digest}")
+
+
+@district.command()
+@click.argument("folder", type=FOLDER, required=False)
+@click.option("--gmns", "gmns_folder", type=OUT_FOLDER, help="Write GMNS tables into this folder.")
+@click.option("--geojson", "geojson_file", type=OUT_FILE, help="Write the links into this file.")
+@LANGUAGE
+def network(
+    folder: Path | None, gmns_folder: Path | None, geojson_file: Path | None, lang: str
+) -> None:
+    """Show the road network of a district FOLDER (default: Geumcheon), or write it out."""
+    try:
+        shown = read_district(folder) if folder else load_district()
+    except DistrictInvalid as error:
+        _print_faults(error.faults, lang)
+        raise SystemExit(1) from error
+    if shown.network is None:
+        raise click.ClickException(_no_network(shown).of(lang))
+    click.echo(_roads(shown, shown.network).of(lang))
+    if gmns_folder:
+        gmns_folder.mkdir(parents=True, exist_ok=True)
+        for name, content in gmns(shown.network).items():
+            (gmns_folder / name).write_text(content, "utf-8")
+    if geojson_file:
+        geojson_file.write_text(json.dumps(geojson(shown.network), ensure_ascii=False), "utf-8")
+
+
+def _roads(shown: District, network: RoadNetwork) -> Text:
+    nodes, links, zones = len(network.nodes), len(network.links), len(network.zones)
+    km = sum(one.length_m for one in network.links) / M_PER_KM
+    dated = sum(one.opens is not None for one in network.links)
+    return Text(
+        ko=f"{shown.name.ko} 도로망: 교차점 {nodes}개, 한 방향 구간 {links}개({km:,.0f} km), "
+        f"구역 {zones}개, 교통량 지점 {len(network.counted)}곳. 앞으로 열 구간 {dated}개.",
+        en=f"Roads of {shown.name.en}: {nodes} nodes, {links} directed links ({km:,.0f} km), "
+        f"{zones} zones, {len(network.counted)} counting places. {dated} links open later.",
+    )
+
+
+def _no_network(shown: District) -> Text:
+    return Text(
+        ko=f"{shown.name.ko}에는 도로망(network 폴더)이 없습니다.",
+        en=f"{shown.name.en} has no road network (folder `network`).",
+    )
 
 
 def _sound(shown: District) -> Text:

@@ -19,6 +19,7 @@ from gproject.district.district import (
 from gproject.district.document import DistrictDocument
 from gproject.district.fault import DistrictInvalid, Fault
 from gproject.district.figure import Certainty, Figure, Kind, Source
+from gproject.district.network import Link, Node, RoadNetwork, Zone
 from gproject.district.packaged import code_digest
 from gproject.district.reading import load_district, packaged_districts, read_district
 from gproject.district.text import Text
@@ -37,11 +38,15 @@ __all__ = [
     "Figure",
     "Green",
     "Kind",
+    "Link",
+    "Node",
     "Road",
+    "RoadNetwork",
     "Site",
     "Source",
     "Station",
     "Text",
+    "Zone",
     "canonical_json",
     "code_digest",
     "digest",

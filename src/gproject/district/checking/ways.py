@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
+from shapely import STRtree
 from shapely.errors import ShapelyError
 from shapely.geometry import LineString, Point, shape
 from shapely.geometry.base import BaseGeometry
@@ -36,6 +37,9 @@ SHORTEST = 0.98
 SHORTEST_M = 5
 """Bounds of a section's length over the straight line between its nodes."""
 
+AT_GRADE = ("arterial", "collector")
+"""Classes whose roads meet every road they cross."""
+
 MALFORMED = (ShapelyError, AttributeError, IndexError, KeyError, TypeError, ValueError)
 Typed = list[tuple[Row, Any]]
 
@@ -49,6 +53,7 @@ def check_ways(
     for row, section in tables["sections"]:
         yield from _length(row, section, lines[section.id])
     yield from _crossings(tables["sections"], lines, layers)
+    yield from _meetings(tables["sections"], lines)
     yield from _places(tables["zones"], layers)
     yield from _loose_ends(rows, tables["nodes"])
     yield from _traps(rows, tables)
@@ -93,6 +98,21 @@ def _crossings(
                 ko = f"over에 {barrier}이 있으나 그린 선은 {name.ko}을 건너지 않습니다."
                 en = f"`over` says {barrier}, but the line does not cross {name.en}."
             yield _fault(row, "over", " ".join(section.over), barrier if crosses else "", ko, en)
+
+
+def _meetings(sections: Typed, lines: dict[str, tuple[Position, ...]]) -> Iterable[Fault]:
+    """Yield streets at the same level that cross each other without a junction."""
+    street = [(row, one) for row, one in sections if one.road_class in AT_GRADE]
+    drawn = [LineString(lines[one.id]) for _, one in street]
+    tree = STRtree(drawn)
+    for index, (row, one) in enumerate(street):
+        for other in sorted(tree.query(drawn[index], predicate="intersects")):
+            crossed = street[other][1]
+            if other <= index or {one.start, one.end} & {crossed.start, crossed.end}:
+                continue
+            ko = f"'{one.id}'과(와) '{crossed.id}'이(가) 교차점 없이 만납니다. 나누어 그리십시오."
+            en = f"{one.id!r} and {crossed.id!r} cross without a junction. Split them there."
+            yield _fault(row, "via", one.id, "a node where streets cross", ko, en)
 
 
 def _drawn(layer: Layer | None) -> BaseGeometry | None:
