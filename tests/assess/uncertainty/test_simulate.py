@@ -10,9 +10,15 @@ import numpy as np
 import pytest
 
 from gproject.assess.assess import run
-from gproject.assess.batch import model_of, possible
+from gproject.assess.batch import evaluate, model_of, possible
 from gproject.assess.graph import consequence_graph
-from gproject.assess.uncertainty import Outlook, UncertaintyInvalid, outlook_story, simulate
+from gproject.assess.uncertainty import (
+    Outlook,
+    UncertaintyInvalid,
+    experiment,
+    outlook_story,
+    simulate,
+)
 from gproject.assess.uncertainty.correlation import correlation_of, stated_pairs
 from gproject.assess.uncertainty.drawing import BLOCK, Drawing, drawing
 from gproject.district import District
@@ -100,7 +106,7 @@ def cluster() -> Iterator[str]:
     from distributed import LocalCluster
 
     with LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=":0"
     ) as local:
         yield local.scheduler_address
 
@@ -171,11 +177,8 @@ def test_impossible_draws_are_told_from_possible_ones(
 def test_impossible_draws_are_left_out_and_counted(
     district: District, plans: dict[str, Plan], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sys
-
-    module = sys.modules["gproject.assess.uncertainty.simulate"]
     every_third = lambda model, columns, draws: np.arange(draws) % 3 != 0  # noqa: E731
-    monkeypatch.setattr(module, "possible", every_third)
+    monkeypatch.setattr(experiment, "possible", every_third)
     found = simulate(district, plans[COMPACT], 300, indicators=["npv_krw"])
     assert (found.impossible, found.draws, found.asked) == (100, 200, 300)
     assert found.samples["npv_krw"].size == 200
@@ -245,3 +248,19 @@ def test_the_story_tells_never_sometimes_and_always_apart(outlook: Outlook) -> N
     holds = outlook.probability("no_national_money").holds
     assert ("한 번도 없었습니다" in first.ko) == (holds == 0)
     assert "1,200번" in first.ko and "1,200" in first.en
+
+
+def test_draws_that_close_at_about_the_same_time_run_together_and_none_is_lost(
+    district: District, plans: dict[str, Plan], outlook: Outlook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(experiment, "CELLS", 50_000)
+    found = run(district, plans[COMPACT])
+    columns = drawing_of(district, outlook).first(1000)
+    clock = model_of(found.values, columns, ["timeline"])
+    ends = evaluate(clock, columns)["timeline"].end
+    parts = list(experiment.batches(clock, columns, 1000))
+    assert len(parts) > 3
+    assert sorted(np.concatenate(parts).tolist()) == list(range(1000))
+    latest = [float(ends[part].max()) for part in parts]
+    assert latest == sorted(latest)
+    assert all(part.size * end <= 50_000 for part, end in zip(parts, latest, strict=True))

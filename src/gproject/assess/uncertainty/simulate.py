@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
 
 from gproject.assess.assess import Run, code_version, run
-from gproject.assess.batch import Model, column, evaluate, model_of, possible
 from gproject.assess.graph import consequence_graph
 from gproject.assess.uncertainty.correlation import correlation_of, stated_pairs
-from gproject.assess.uncertainty.drawing import (
-    BLOCK,
-    Drawing,
-    blocks_in,
-    drawing,
+from gproject.assess.uncertainty.drawing import BLOCK, drawing
+from gproject.assess.uncertainty.experiment import (
+    Answers,
+    Experiment,
+    answer_task,
+    experiment_of,
+    joined,
 )
 from gproject.assess.uncertainty.fault import UncertaintyInvalid
 from gproject.assess.uncertainty.inputs import Inputs, inputs_of
@@ -44,52 +44,8 @@ from gproject.plan import Plan
 
 DRAWS = 100_000
 MOST_DRAWS = 1_000_000
-CELLS = 400_000
-"""Draws times months run as one batch: more is no faster, and two threads stay below 1 GiB."""
 SEED = 20_250_717
 """Used where none is named; the day of the proposal."""
-
-
-@dataclass(frozen=True)
-class Experiment:
-    """Everything that a worker needs to run any batch of blocks; sent to it once."""
-
-    model: Model
-    drawing: Drawing
-    draws: int
-    asked: tuple[str, ...]
-    blocks_at_once: int
-
-    @property
-    def batches(self) -> int:
-        """How many batches hold all draws."""
-        return -(-blocks_in(self.draws) // self.blocks_at_once)
-
-    def columns(self, batch: int) -> dict[str, Array]:
-        """Leaf name → draws of a batch."""
-        first = batch * self.blocks_at_once
-        last = min(first + self.blocks_at_once, blocks_in(self.draws))
-        blocks = [self.drawing.block(index) for index in range(first, last)]
-        count = min(self.draws - first * BLOCK, self.blocks_at_once * BLOCK)
-        return {
-            name: np.concatenate([block[name] for block in blocks])[:count]
-            for name in self.drawing.marginals
-        }
-
-    def told(self, progress: Progress) -> Progress:
-        """Progress in draws instead of batches."""
-        size = self.blocks_at_once * BLOCK
-        return lambda done, _: progress(min(done * size, self.draws), self.draws)
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What draws answered: nodes `(draws,)`, yearly amounts `(draws, years)`, all possible ones."""
-
-    nodes: dict[str, Array]
-    yearly: dict[str, Array]
-    draws: int
-    impossible: int
 
 
 def simulate(
@@ -110,8 +66,8 @@ def simulate(
     `indicators` are all modelled ones unless named. Work goes to local threads, or to the Dask
     cluster at `scheduler`. `progress(done, all)` is told of draws as they finish; when it returns
     False, and on Ctrl-C, the outlook holds what is finished and is marked `partial`. The same seed
-    gives the same draws on any number of threads or machines. `blocks_at_once` (by default as many
-    as memory allows) are run as one batch. Impossible draws are left out.
+    gives the same draws on any number of threads or machines. `blocks_at_once` (by default more the
+    larger the run) make one task. Impossible draws are left out.
 
     Raises UncertaintyInvalid for a number of draws or an indicator that is none, for correlations
     that cannot be, and for a run without a single draw that counts; PlanImpossible and KeyError as
@@ -127,7 +83,7 @@ def simulate(
         found, drawing(marginals, correlation, seed), draws, names, blocks_at_once
     )
     finished = run_blocks(
-        answer_batch, experiment, experiment.batches,
+        answer_task, experiment, experiment.tasks,
         scheduler=scheduler, threads=threads, progress=progress and experiment.told(progress),
     )  # fmt: skip
     answers = joined([finished[index] for index in sorted(finished)])
@@ -142,7 +98,7 @@ def simulate(
         asked=draws,
         draws=answers.draws,
         impossible=answers.impossible,
-        partial=len(finished) < experiment.batches,
+        partial=len(finished) < experiment.tasks,
         include_choices=include_choices,
         inputs=inputs,
         correlation=correlation,
@@ -154,68 +110,6 @@ def simulate(
         drivers=_drivers(inputs, experiment, finished, names),
         samples=samples,
     )
-
-
-def experiment_of(
-    found: Run,
-    draws_of: Drawing,
-    draws: int,
-    indicators: Sequence[str],
-    blocks_at_once: int | None = None,
-) -> Experiment:
-    """What workers need, given the single run of the plan."""
-    asked = (*indicators, *(node for one in QUESTIONS for node in one.nodes))
-    wanted = tuple(dict.fromkeys((*asked, *(one.node for one in YEARLY))))
-    model = model_of(found.values, draws_of.marginals, wanted)
-    fitting = max(1, CELLS // (found.values["timeline"].months * BLOCK))
-    return Experiment(
-        model, draws_of, draws, tuple(dict.fromkeys(asked)), blocks_at_once or fitting
-    )
-
-
-def answer_batch(experiment: Experiment, batch: int) -> Answers:
-    """The answers of one batch of draws, impossible ones left out."""
-    drawn = experiment.columns(batch)
-    size = min(
-        experiment.draws - batch * experiment.blocks_at_once * BLOCK,
-        experiment.blocks_at_once * BLOCK,
-    )
-    columns, kept = _possible_columns(experiment.model, drawn, size)
-    values = evaluate(experiment.model, columns)
-    return Answers(
-        {name: column(values[name], kept) for name in experiment.asked},
-        {one.name: by_year(one, values[one.node], kept) for one in YEARLY},
-        kept,
-        size - kept,
-    )
-
-
-def _possible_columns(
-    model: Model, columns: dict[str, Array], size: int
-) -> tuple[dict[str, Array], int]:
-    mask = possible(model, columns, size)
-    kept = int(mask.sum())
-    if kept == size:
-        return columns, size
-    return {name: values[mask] for name, values in columns.items()}, kept
-
-
-def joined(parts: Sequence[Answers]) -> Answers:
-    """All draws of several blocks, in their order. Raises UncertaintyInvalid when none counts."""
-    draws = sum(one.draws for one in parts)
-    if draws == 0:
-        raise UncertaintyInvalid(_NOTHING_DRAWN)
-    return Answers(
-        {name: np.concatenate([one.nodes[name] for one in parts]) for name in parts[0].nodes},
-        {one.name: _joined_years(one, [part.yearly[one.name] for part in parts]) for one in YEARLY},
-        draws,
-        sum(one.impossible for one in parts),
-    )
-
-
-def _joined_years(one: YearlyAmount, parts: Sequence[Array]) -> Array:
-    years = max(part.shape[-1] for part in parts)
-    return np.concatenate([lengthened(one, part, years) for part in parts])
 
 
 def _spreads(found: Run, samples: dict[str, Array]) -> tuple[Spread, ...]:
@@ -251,22 +145,14 @@ def _drivers(
     """From the first finished draws, so that a long run costs no more than a short one."""
     needed = -(-RANKED // (experiment.blocks_at_once * BLOCK))
     chosen = sorted(finished)[:needed]
-    part = joined([finished[batch] for batch in chosen])
+    part = joined([finished[task] for task in chosen])
     count = min(RANKED, part.draws)
-    columns = _joined_columns(experiment, chosen, count)
-    return drivers_of(inputs.uncertain, columns, {name: part.nodes[name][:count] for name in names})
-
-
-def _joined_columns(experiment: Experiment, batches: Sequence[int], count: int) -> dict[str, Array]:
-    parts = []
-    for batch in batches:
-        drawn = experiment.columns(batch)
-        size = next((values.size for values in drawn.values()), 0)
-        parts.append(_possible_columns(experiment.model, drawn, size)[0])
-    return {
-        name: np.concatenate([part[name] for part in parts])[:count]
+    drawn = [experiment.columns(task)[0] for task in chosen]
+    columns = {
+        name: np.concatenate([one[name] for one in drawn])[:count]
         for name in experiment.drawing.marginals
     }
+    return drivers_of(inputs.uncertain, columns, {name: part.nodes[name][:count] for name in names})
 
 
 def checked(draws: int, seed: int, indicators: Sequence[str] | None) -> tuple[str, ...]:
@@ -307,11 +193,3 @@ def _unknown(name: str, known: Sequence[str]) -> Text:
         + (f" Did you mean {near[0]!r}?" if near else "")
         + f" There are: {', '.join(known)}",
     )
-
-
-_NOTHING_DRAWN = Text(
-    ko="쓸 수 있는 경우가 하나도 계산되지 않았습니다. 시작하자마자 멈췄거나, 모든 경우가 성립할 수 "
-    "없는 값이었습니다.",
-    en="Not one draw counts: the run was stopped before its first block, or every draw was "
-    "impossible.",
-)

@@ -36,9 +36,11 @@ _CLEAR = 3.0
 def spread_of(name: str, quantity: Quantity, base: float | None, draws: Array) -> Spread:
     """The spread of one indicator over draws, NaN where it is undefined."""
     known = draws[~np.isnan(draws)]
-    found = None
+    found, histogram = None, None
     if known.size:
-        found = dict(zip(PERCENTILES, np.percentile(known, PERCENTILES).tolist(), strict=True))
+        low, *inner, high = np.percentile(known, (_TAILS[0], *PERCENTILES, _TAILS[1])).tolist()
+        found = dict(zip(PERCENTILES, inner, strict=True))
+        histogram = histogram_of(known, low, high)
     return Spread(
         name=name,
         label=quantity.label,
@@ -49,16 +51,15 @@ def spread_of(name: str, quantity: Quantity, base: float | None, draws: Array) -
         mean=float(known.mean()) if known.size else None,
         percentiles=found,
         undefined_share=1.0 - known.size / draws.size,
-        histogram=histogram_of(known) if known.size else None,
+        histogram=histogram,
     )
 
 
-def histogram_of(known: Array) -> Histogram:
-    """Counts in bins of equal width between the 0.5th and the 99.5th percentile."""
-    low, high = np.percentile(known, _TAILS)
+def histogram_of(known: Array, low: float, high: float) -> Histogram:
+    """Counts in bins of equal width from `low` to `high`, and how many lie beyond."""
     if low == high:
-        low, high = known.min(), known.max()
-    counts, edges = np.histogram(known, bins=BINS, range=(float(low), float(high)))
+        low, high = float(known.min()), float(known.max())
+    counts, edges = np.histogram(known, bins=BINS, range=(low, high))
     return Histogram(
         edges=tuple(edges.tolist()),
         counts=tuple(counts.tolist()),
