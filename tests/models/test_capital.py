@@ -7,13 +7,15 @@ import sys
 import time
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gproject.models.compiling import compiled
+from gproject.models.finance.ahead import compile_ahead
 from gproject.models.finance.capital import (
     DRAW_ORDERS,
     EQUITY_FIRST,
@@ -22,6 +24,7 @@ from gproject.models.finance.capital import (
     Terms,
     raise_capital,
 )
+from gproject.models.finance.waterfall import STEPS, walk_draws
 from gproject.models.number import Array
 from gproject.models.returns import annuity_factor, periodic_rate
 
@@ -470,3 +473,13 @@ def test_one_plan_does_not_wait_for_a_compiler() -> None:
     here = Path(__file__).parent
     found = subprocess.run([sys.executable, "-c", asked], check=False, cwd=here)
     assert found.returncode == 0
+
+
+def test_what_draws_run_can_be_compiled_ahead() -> None:
+    compile_ahead()
+    assert cast(Any, compiled(walk_draws, *STEPS)).signatures
+    before = list(cast(Any, compiled(walk_draws, *STEPS)).signatures)
+    raised(replace(TERMS, equity_share=np.array([0.1, 0.2])))
+    assert cast(Any, compiled(walk_draws, *STEPS)).signatures == before, (
+        "nothing is left to compile"
+    )

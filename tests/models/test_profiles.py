@@ -97,3 +97,17 @@ def test_an_index_grows_by_its_rate_each_year() -> None:
     assert prices[0] == pytest.approx(1.03**2)
     assert prices[12] / prices[0] == pytest.approx(1.03)
     assert growth(3.0, 2.0) == pytest.approx(prices[0])
+
+
+@given(st.lists(st.tuples(st.floats(-5, 70), st.floats(0, 20)), min_size=2, max_size=6))
+def test_a_draw_is_spread_to_the_last_bit_alike_whatever_is_run_beside_it(
+    spans: list[tuple[float, float]],
+) -> None:
+    start, length = np.asarray(spans).T
+    for spread in (ramp, even, filling):
+        together = spread(MONTHS, start, start + length)
+        for draw, row in enumerate(together):
+            assert np.array_equal(
+                row, spread(MONTHS, float(start[draw]), float((start + length)[draw]))
+            )
+            assert (row >= 0).all()

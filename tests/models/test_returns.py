@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from gproject.models.compiling import compiled
 from gproject.models.returns import (
     all_in_rate,
     annuity_factor,
@@ -35,6 +36,8 @@ from gproject.models.returns import (
     xirr,
     years_to_recover,
 )
+from gproject.models.roots import GRID
+from gproject.models.scanning import STEPS, rates_of_draws
 
 quick = settings(max_examples=60, deadline=None)
 amounts = st.floats(-1e9, 1e9, allow_nan=False).map(lambda x: round(x, 2))
@@ -389,3 +392,43 @@ def test_a_rent_that_does_not_pay_the_interest_never_recovers_the_cost() -> None
 
 def test_a_profitability_index_without_outlays_is_none() -> None:
     assert np.isnan(profitability_index(0.05, [0.0, 0.0], [1.0, 1.0]))
+
+
+@quick
+@given(
+    st.lists(
+        st.lists(st.integers(-1000, 1000).map(float), min_size=24, max_size=24),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_the_compiled_rate_is_the_rate_of_the_same_plain_arithmetic(
+    rows: list[list[float]],
+) -> None:
+    streams = np.asarray(rows)
+    found = [(np.empty(len(rows)), np.empty(len(rows), dtype=np.bool_)) for _ in range(2)]
+    coarse = np.linspace(GRID[0], GRID[-1], 15)
+    rates_of_draws(streams, 1 / 12, coarse, *found[0])
+    compiled(rates_of_draws, *STEPS)(streams, 1 / 12, coarse, *found[1])
+    assert np.array_equal(found[0][1], found[1][1])
+    closed = ~found[0][1]
+    assert found[1][0][closed] == pytest.approx(found[0][0][closed], abs=1e-12, nan_ok=True)
+
+
+def test_a_draw_has_the_same_rate_to_the_last_bit_whatever_is_run_beside_it() -> None:
+    random = np.random.default_rng(3)
+    rows = np.concatenate(
+        [-random.uniform(0, 2, (200, 30)), random.uniform(-0.6, 1, (200, 90))], axis=1
+    )
+    together = internal_rate(rows, 12)
+    in_parts = np.concatenate(
+        [np.atleast_1d(internal_rate(part, 12)) for part in (rows[:7], rows[7:])]
+    )
+    assert np.array_equal(np.asarray(together), in_parts, equal_nan=True)
+    assert np.isfinite(in_parts).sum() > 100
+
+
+def test_draws_over_centuries_take_the_same_rates_as_one_by_one() -> None:
+    rows = np.full((3, 12 * 200), 1.0)
+    rows[:, 0] = (-50.0, -100.0, -300.0)
+    assert internal_rate(rows, 12) == pytest.approx([internal_rate(row, 12) for row in rows])

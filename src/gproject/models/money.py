@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from gproject.district import Text
-from gproject.models.number import Array, Monthly, Number, scalar_or_draws
+from gproject.models.number import Array, Monthly, Number, added, scalar_or_draws
 
 MONTHS_A_YEAR = 12
 Yearly = Array
@@ -95,21 +95,18 @@ def by_year(monthly: Monthly) -> Yearly:
 
 def received(payments: Iterable[Payment], party: str, months: int) -> Monthly:
     """What a party receives each month, won of the day."""
-    return _sum((p.amounts for p in payments if p.payee == party), months)
+    return added((p.amounts for p in payments if p.payee == party), months)
 
 
 def paid(payments: Iterable[Payment], party: str, months: int) -> Monthly:
     """What a party pays each month, won of the day."""
-    return _sum((p.amounts for p in payments if p.payer == party), months)
+    return added((p.amounts for p in payments if p.payer == party), months)
 
 
-def total_of(payments: Iterable[Payment], item: str, months: int) -> Monthly:
-    """All payments of one item each month, won of the day."""
-    return _sum((p.amounts for p in payments if p.item == item), months)
-
-
-def _sum(rows: Iterable[Monthly], months: int) -> Monthly:
-    return sum(rows, np.zeros(months))
+def total_of(payments: Iterable[Payment], items: str | Collection[str], months: int) -> Monthly:
+    """All payments of one item, or of several, each month; won of the day."""
+    wanted = (items,) if isinstance(items, str) else items
+    return added((p.amounts for p in payments if p.item in wanted), months)
 
 
 ITEMS: dict[str, Text] = {

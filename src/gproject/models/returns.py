@@ -16,7 +16,7 @@ import pyxirr
 from numpy.typing import NDArray
 
 from gproject.models.compiling import compiled
-from gproject.models.number import Array, Number, scalar_or_draws
+from gproject.models.number import Array, Number, powers, scalar_or_draws
 from gproject.models.roots import GRID, HIGHEST_POWER, all_roots
 from gproject.models.scanning import STEPS, rates_of_draws
 
@@ -41,8 +41,7 @@ def present_value(rate: Number, flows: Flows, per_year: int = 1) -> Number:
 
 def _discounted(rate: Number, flows: Array, per_year: int) -> Array:
     _refuse_total_loss(rate)
-    years = np.arange(flows.shape[-1]) / per_year
-    weights = np.exp(-np.multiply.outer(np.log1p(rate), years))
+    weights = powers(np.exp(-np.log1p(rate) / per_year), flows.shape[-1])
     return np.asarray(np.einsum("...t,...t->...", flows, weights))
 
 
@@ -223,8 +222,11 @@ def loan_life_cover(
     what is owed at the start. The streams start when the loan does; each is paid at its period's
     end. NaN where nothing is owed.
     """
-    after = np.cumsum(service[..., ::-1], axis=-1)[..., ::-1] > 0
-    value = present_value(rate, np.where(after, available, 0.0), per_year)
+    is_due = service > 0
+    last = service.shape[-1] - np.argmax(is_due[..., ::-1], axis=-1)
+    ends = np.where(is_due.any(axis=-1), last, 0)[..., np.newaxis]
+    in_term = available * (np.arange(service.shape[-1]) < ends)
+    value = present_value(rate, in_term, per_year)
     return _ratio(value / (1.0 + rate) ** (1.0 / per_year), owed)
 
 

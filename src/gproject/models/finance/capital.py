@@ -152,7 +152,7 @@ def raise_capital(
     """
     given = (uses, building_uses, instalments, sales, income, exit_sale)
     _check_amounts(given)
-    if (building_uses > uses + _DUST_KRW).any():
+    if np.any(building_uses - uses > _DUST_KRW):
         raise ValueError("building_uses must not exceed uses in any month")
     _check_terms(terms)
     money, deal, order = Money(*given), _deal(terms), _order(terms, uses.shape[-1])
@@ -231,7 +231,7 @@ def _check_amounts(given: Sequence[Monthly]) -> None:
     if len(months) != 1:
         raise ValueError(f"amounts a month must cover the same months, not {sorted(months)}")
     for name, amounts in zip(names, given, strict=True):
-        if name != "income" and (amounts < 0).any():
+        if name != "income" and amounts.size and amounts.min() < 0:
             raise ValueError(f"{name} must not be negative in any month")
 
 

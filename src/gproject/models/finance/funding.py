@@ -94,35 +94,23 @@ def capital(
     sold after completion; all other costs after it are taken off the letting income.
     """
     months, works = timeline.months, np.arange(timeline.months) < timeline.completion
-    building = sum(
-        (
-            total_of(operating_payments, item, months)
-            for item in ("building", "soft", "contingency")
-        ),
-        np.zeros(months),
-    )
+    building = total_of(operating_payments, ("building", "soft", "contingency"), months)
     homes, exits, sold = (
         total_of(operating_payments, item, months)
         for item in ("home_sales", "exit_sale", "selling")
     )
-    sold_after = sum(
-        (
-            total_of(operating_payments, item, months)
-            for item in (*SOLD_ITEMS[1:3], "rental_takeover")
-        ),
-        np.zeros(months),
-    )
     kept = 1.0 - per_month(sale_cost_percent / 100.0)
+    later = total_of(operating_payments, SOLD_ITEMS[1:3], months)
     taken_over = total_of(operating_payments, "rental_takeover", months)
-    after = (homes + sold_after - taken_over) * kept + taken_over
+    sales = np.where(works, later, (homes + later) * kept) + taken_over
     rents = total_of(operating_payments, "letting", months)
     return raise_capital(
-        uses=np.where(works, project_outlays, 0.0),
-        building_uses=np.where(works, building, 0.0),
-        instalments=np.where(works, homes, 0.0),
-        sales=np.where(works, sold_after, after),
-        income=rents - np.where(works, 0.0, project_outlays - sold),
-        exit_sale=exits * np.where(works, 1.0, kept),
+        uses=project_outlays * works,
+        building_uses=building * works,
+        instalments=homes * works,
+        sales=sales,
+        income=np.where(works, rents, rents - project_outlays + sold),
+        exit_sale=np.where(works, exits, exits * kept),
         terms=terms,
     )
 

@@ -16,7 +16,7 @@ from gproject.models.finance.profiles import (
     steps,
 )
 from gproject.models.money import MONTHS_A_YEAR, Payment, Payments, Timeline, total_of
-from gproject.models.number import Monthly, Number, over_months, per_month
+from gproject.models.number import Monthly, Number, added, over_months, per_month
 from gproject.models.quantity import quantity
 from gproject.models.uses import LET_USES, ByUse
 
@@ -176,7 +176,7 @@ def letting(
     1 − vacancy, running costs are those of filled floors from the first day.
     """
     months = timeline.months
-    rents = running = np.zeros(months)
+    filled_rents, filled_running = list[Monthly](), list[Monthly]()
     kinds = (
         (LET_USES, 1.0 - vacancy_share, operating_share, lease_up_months),
         (("compute",), 1.0 - compute_vacancy_share, compute_operating_share,
@@ -190,11 +190,11 @@ def letting(
             )  # fmt: skip
             if np.any(np.not_equal(full, 0.0)):
                 filled = full * taken / MONTHS_A_YEAR
-                rents = rents + over_months(filled, filling(months, float(end), end + fill))
+                filled_rents.append(over_months(filled, filling(months, float(end), end + fill)))
                 is_used = np.arange(months) >= end
-                running = running + over_months(filled * operating, is_used.astype(np.float64))
+                filled_running.append(over_months(filled * operating, is_used.astype(np.float64)))
     prices = rent_index * during(months, 0.0, timeline.end)
-    return Letting(rents * prices, running * prices)
+    return Letting(added(filled_rents, months) * prices, added(filled_running, months) * prices)
 
 
 @quantity("임대 수입과 매각 대금", "Letting and final sale", "KRW/month")
@@ -221,10 +221,7 @@ def selling_payments(
 ) -> Payments:
     """Share of homes, centre and let floors sold, paid to agents when the money comes in."""
     all_sales = (*sale_payments, *letting_payments)
-    sold = sum(
-        (total_of(all_sales, item, timeline.months) for item in SOLD_ITEMS),
-        np.zeros(timeline.months),
-    )
+    sold = total_of(all_sales, SOLD_ITEMS, timeline.months)
     return (Payment("selling", "project", "agents", sold * per_month(sale_cost_percent / 100.0)),)
 
 

@@ -13,8 +13,8 @@ from gproject.models import returns, ways
 from gproject.models.finance import reasons
 from gproject.models.finance.capital import Capital
 from gproject.models.finance.funding import IncomeTax
-from gproject.models.money import MONTHS_A_YEAR, Payments, Timeline
-from gproject.models.number import Array, Monthly, Number, per_month, scalar_or_draws
+from gproject.models.money import MONTHS_A_YEAR, Payments, Timeline, total_of
+from gproject.models.number import Array, Monthly, Number, powers, scalar_or_draws
 from gproject.models.quantity import Undefined, indicator, quantity
 
 _PERCENT = 100.0
@@ -43,8 +43,8 @@ def discount_factors(timeline: Timeline, required_return: Number) -> Monthly:
 
     Raises ValueError for a required return of −100 % or below.
     """
-    monthly = per_month(returns.periodic_rate(required_return, MONTHS_A_YEAR))
-    return np.asarray(np.exp(-np.log1p(monthly) * np.arange(timeline.months)))
+    monthly = returns.periodic_rate(required_return, MONTHS_A_YEAR)
+    return powers(1.0 / (1.0 + monthly), timeline.months)
 
 
 def _discounted(flows: Monthly, factors: Monthly) -> Number:
@@ -119,21 +119,29 @@ def service_by_year(timeline: Timeline, capital: Capital) -> tuple[Array, Array]
     """Letting income less running costs + sale money, and scheduled service, summed over each 12
     months after completion.
     """
-    years = -(-(timeline.months - timeline.completion) // MONTHS_A_YEAR)
-    missing = years * MONTHS_A_YEAR - (timeline.months - timeline.completion)
-
-    def summed(monthly: Monthly) -> Array:
-        part = monthly[..., timeline.completion :]
-        filled = np.pad(part, [(0, 0)] * (part.ndim - 1) + [(0, missing)])
-        by_year = filled.reshape(*part.shape[:-1], years, MONTHS_A_YEAR)
-        return np.asarray(by_year.sum(axis=-1), dtype=np.float64)
-
-    return summed(capital.cfads + capital.sale_cash), summed(_scheduled(capital))
+    return _by_year(_for_loans(timeline, capital)), _by_year(_scheduled(timeline, capital))
 
 
-def _scheduled(capital: Capital) -> Monthly:
-    """Debt service of a won and more: what is less is left over from rounding."""
-    return np.where(capital.debt_service > _A_WON, capital.debt_service, 0.0)
+def _by_year(monthly: Monthly) -> Array:
+    """Sums of each twelve months from the first; the last may be fewer."""
+    firsts = np.arange(0, monthly.shape[-1], MONTHS_A_YEAR)
+    if not firsts.size:
+        return monthly
+    return np.asarray(np.add.reduceat(monthly, firsts, axis=-1))
+
+
+def _for_loans(timeline: Timeline, capital: Capital) -> Monthly:
+    """Letting income and sale money from completion on."""
+    after = slice(timeline.completion, None)
+    return capital.cfads[..., after] + capital.sale_cash[..., after]
+
+
+def _scheduled(timeline: Timeline, capital: Capital) -> Monthly:
+    """Debt service from completion on, of a won and more: what is less is left over from
+    rounding.
+    """
+    service = capital.debt_service[..., timeline.completion :]
+    return service * (service > _A_WON)
 
 
 _A_WON = 1.0
@@ -161,8 +169,8 @@ def llcr(timeline: Timeline, capital: Capital, senior_rate: Number) -> Number | 
     """
     start = timeline.completion
     owed = scalar_or_draws(capital.debt_balance[..., start - 1])
-    money = capital.cfads[..., start:] + capital.sale_cash[..., start:]
-    cover = returns.loan_life_cover(money, _scheduled(capital)[..., start:], owed, senior_rate)
+    money, service = _for_loans(timeline, capital), _scheduled(timeline, capital)
+    cover = returns.loan_life_cover(money, service, owed, senior_rate)
     return _or_reason(cover, reasons.NO_DEBT)
 
 
@@ -195,14 +203,10 @@ def break_even_sales_percent(
     Undefined where nothing is for sale, and where selling everything is not enough.
     """
     kept = 1.0 - sale_cost_percent / _PERCENT
-    sold = sum(
-        (one.amounts for one in operating_payments if one.item in _FOR_SALE),
-        np.zeros(timeline.months),
-    )
-    rest = _discounted(cash_flow_krw - sold * per_month(kept), discount_factors)
-    stock = per_month(home_stock_krw) * home_sale_profile
-    stock = stock + per_month(kic_stock_krw) * kic_sale_profile
-    everything = _discounted(stock, discount_factors) * kept
+    sold = total_of(operating_payments, _FOR_SALE, timeline.months)
+    rest = _discounted(cash_flow_krw, discount_factors) - kept * _discounted(sold, discount_factors)
+    homes = home_stock_krw * _discounted(home_sale_profile, discount_factors)
+    everything = (homes + kic_stock_krw * _discounted(kic_sale_profile, discount_factors)) * kept
     share = np.asarray(returns.break_even_factor(rest, everything))
     percent = scalar_or_draws(np.where(share > 1.0, np.nan, _PERCENT * np.maximum(share, 0.0)))
     nothing_for_sale = np.ndim(everything) == 0 and everything <= 0

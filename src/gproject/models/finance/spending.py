@@ -8,7 +8,7 @@ from gproject.law import split_charge
 from gproject.models import ways
 from gproject.models.finance.profiles import along_a_curve, at_once, during, even, once, steps
 from gproject.models.money import MONTHS_A_YEAR, Payment, Payments, Timeline
-from gproject.models.number import Array, Monthly, Number, over_months, per_month
+from gproject.models.number import Array, Monthly, Number, added, over_months, per_month
 from gproject.models.quantity import quantity
 
 
@@ -28,15 +28,16 @@ def building_payments(
     Soft costs: design before the phase starts (what lies before month 0 is paid in it), the rest
     with the works, as is the contingency.
     """
-    works = design = np.zeros(timeline.months)
+    costs, designs = list[Monthly](), list[Monthly]()
     for start, cost in zip(timeline.phase_starts, direct_cost_by_phase_krw, strict=True):
         if np.any(np.not_equal(cost, 0.0)):
             end = start + timeline.phase_months
             curve = along_a_curve(timeline.months, start, end, spending_curve_share)
-            works = works + over_months(cost, curve)
+            costs.append(over_months(cost, curve))
             before = _paid_by_start(timeline.months, start - design_months, start)
-            design = design + over_months(cost, before)
-    works, design = works * construction_index, design * construction_index
+            designs.append(over_months(cost, before))
+    works = added(costs, timeline.months) * construction_index
+    design = added(designs, timeline.months) * construction_index
     early, soft = per_month(design_share), per_month(soft_cost_percent / 100.0)
     return (
         Payment("building", "project", "builders", works),
