@@ -19,6 +19,11 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
 TALLEST = """() => Math.max(...document.querySelector("[data-massing]").gprojectSite.massing
   .features.features.filter((one) => one.properties.kind === "building")
   .map((one) => one.properties.height_m))"""
+SHADE = """() => {
+  const site = document.querySelector("[data-massing]").gprojectSite;
+  const { day, hour, until } = site.shade();
+  return [day, hour, until.includes(1) && site.until === 1];
+}"""
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -88,54 +93,43 @@ def test_blocks_are_chosen_and_the_picture_is_turned_and_shaded_by_keyboard(
     expect(page.locator("#shadow-said")).to_contain_text("12시, 해의 높이 29°")
     page.get_by_role("slider", name="시각").press("ArrowRight")
     expect(page.locator("#shadow-said")).to_contain_text("13시")
+    page.get_by_role("radio", name="1단계까지").press("Space")
+    expect(page.locator("#shadow-said")).to_contain_text("13시")
+    assert page.evaluate(SHADE) == ["winter", 13, True]
     page.get_by_role("radio", name="평면").press("Space")
     assert camera(page, "Pitch") == 0
 
 
-def test_without_webgl_the_drawing_the_table_and_the_levers_remain(
-    open_page: Callable[..., Page],
+def test_without_webgl_the_drawing_the_table_and_the_levers_remain_and_are_accessible(
+    open_page: Callable[..., Page], axe: Callable[[Page], list[str]]
 ) -> None:
-    page = open_page()
+    page = open_page(viewport={"width": 1280, "height": 800}, bypass_csp=True)
     page.add_init_script(NO_WEBGL)
     page.goto(SITE)
 
     expect(page.locator("[data-massing]")).to_have_attribute("data-map-state", "failed")
     expect(page.get_by_text("입체 지도를 그릴 수 없습니다")).to_be_visible()
     expect(page.locator("#site-drawing svg")).to_be_visible()
+    page.locator("details.matrix > summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert axe(page) == []
     page.get_by_text("용도별 연면적", exact=True).click()
     page.get_by_role("spinbutton", name="인공지능 연구·업무 연면적 (m²)").fill("160000")
     expect(page.locator("#site-first")).to_contain_text("10,000 m² 늘어남")
 
 
-def test_everything_works_without_scripts(open_page: Callable[..., Page]) -> None:
-    page = open_page(java_script_enabled=False)
-    page.goto(SITE)
-
-    expect(page.locator("#site-drawing svg")).to_be_visible()
-    page.locator("summary", has_text="용도별 연면적").click()
-    page.get_by_role("spinbutton", name="인공지능 연구·업무 연면적 (m²)").fill("160000")
-    page.get_by_role("button", name="다시 그리기").click()
-
-    expect(page).to_have_url(re.compile("gfa_ai_m2=160000"))
-    expect(page.locator("#site-first")).to_contain_text("10,000 m² 늘어남")
-
-
-@pytest.mark.parametrize(("width", "language"), [(1280, "ko"), (360, "en")])
-def test_no_grave_accessibility_faults_and_nothing_over_the_edge(
-    open_page: Callable[..., Page],
-    axe: Callable[[Page], list[str]],
-    live_server: Any,
-    width: int,
-    language: str,
+def test_on_a_telephone_nothing_is_over_the_edge_and_no_fault_of_accessibility_is_grave(
+    open_page: Callable[..., Page], axe: Callable[[Page], list[str]], live_server: Any
 ) -> None:
     # The checker styles elements inline while it measures, which the pages' own policy forbids.
     page = open_page(
-        viewport={"width": width, "height": 800}, bypass_csp=True, reduced_motion="reduce"
+        viewport={"width": 360, "height": 800}, bypass_csp=True, reduced_motion="reduce"
     )
-    cookie = {"name": "django_language", "value": language, "url": live_server.url}
+    cookie = {"name": "django_language", "value": "en", "url": live_server.url}
     page.context.add_cookies([cookie])
     opened(page)
-    page.locator("details.matrix > summary").click()
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    inner = page.locator(".table-wrap:has(.site-table)")
+    assert inner.evaluate("one => one.scrollWidth <= one.clientWidth")
     assert axe(page) == []

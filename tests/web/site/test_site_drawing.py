@@ -8,7 +8,7 @@ import pytest
 
 from gproject.plan import Plan, load_plan
 from gproject.web.site.bars import WIDTH, bars_of, whole_bar
-from gproject.web.site.drawing import Drawing, draw_site
+from gproject.web.site.drawing import Drawing, _far_first, draw_site
 from gproject.web.site.picture import jobs_by_industry, picture_of
 
 PLAN = "g-project-2025"
@@ -44,6 +44,17 @@ def test_every_solid_has_one_roof_and_walls_that_are_darker(plan: Plan) -> None:
     assert len(roofs) >= len(picture.solids)
     assert len(walls) > len(roofs)
     assert not {wall.colour for wall in walls} & {roof.colour for roof in roofs}
+
+
+def test_towers_are_drawn_after_the_podium_that_they_stand_on(plan: Plan) -> None:
+    picture = picture_of(plan)
+    order = [one.colour for one in draw_site(picture).faces if one.kind == "roof"]
+    far_first = [one["properties"] for one in _far_first(picture.solids)]
+    second = [one for one in far_first if one.get("block") == "block-2"]
+
+    assert len(order) == len(far_first)
+    assert [one["base_m"] for one in second] == sorted(one["base_m"] for one in second)
+    assert {one["use"] for one in second[:2]} == {"retail", "demonstration"}
 
 
 def test_a_site_without_buildings_is_drawn_flat() -> None:

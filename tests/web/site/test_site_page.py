@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 from collections.abc import Callable
@@ -142,8 +143,25 @@ def test_the_massing_says_colour_use_and_that_it_is_a_guess(client: Client) -> N
     for one in features:
         assert re.fullmatch(r"#[0-9a-f]{6}", one["colour"])
         assert one["approximate"] is True
-    days = {(one["day"], one["hour"]) for one in document["shadows"]}
-    assert days == {(day, hour) for day in ("winter", "summer") for hour in range(9, 16)}
+    moments = {
+        (one["day"], one["hour"], phase) for one in document["shadows"] for phase in one["until"]
+    }
+    days, hours, phases = ("winter", "summer"), range(9, 16), (1, 2, 3)
+    assert moments == set(itertools.product(days, hours, phases))
+
+
+def test_jobs_of_an_industry_are_whole_people(client: Client) -> None:
+    page = html(client.get(SITE))
+    jobs = re.findall(r"<dd>([\d.,]+)명</dd>", page[page.index("업종별 일자리") :])
+
+    assert len(jobs) > 5
+    assert all("." not in one for one in jobs)
+
+
+def test_without_scripts_the_drawing_stands_in_sight(client: Client) -> None:
+    page = html(client.get(SITE))
+
+    assert re.search(r'<div id="site-drawing" class="massing__drawing">\s*<svg ', page)
 
 
 def test_a_site_without_a_programme_has_no_buildings(client: Client) -> None:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
+from numpy.typing import NDArray
 
-from gproject.models.number import Array, Number
+from gproject.models.number import Number
 from gproject.models.uses import ByUse
 
 PODIUM = ("retail", "compute", "demonstration", "culture")
@@ -54,8 +55,8 @@ class Bulk:
 
     floor_m2: Number
     podium_storeys: Number
-    tower_storeys: ByUse
-    on_podium: Array | np.bool_ | bool
+    tower_storeys: Mapping[str, Number]
+    on_podium: NDArray[np.bool_] | bool
     footprint_m2: Number
 
     @property
@@ -189,8 +190,11 @@ def _usual_ground(towers: ByUse, habits: Habits) -> Number:
 def _storeys(floor_m2: Number, room_m2: Number, most: Number) -> Number:
     """Whole storeys of at most `room_m2` each that hold the floor: from 1 to `most`."""
     room = np.maximum(np.asarray(room_m2), _LEAST_ROOM_M2)
-    return np.clip(np.ceil(np.asarray(floor_m2) / room - _WHOLE), 1.0, most)
+    wanted = np.ceil(np.asarray(floor_m2) / room - _WHOLE)
+    storeys: Number = np.minimum(np.maximum(wanted, 1.0), most)
+    return storeys
 
 
 def _plate(floor_m2: Number, storeys: Number) -> Number:
-    return np.asarray(floor_m2) / np.maximum(np.asarray(storeys), 1.0)
+    plate: Number = np.asarray(floor_m2) / np.maximum(np.asarray(storeys), 1.0)
+    return plate

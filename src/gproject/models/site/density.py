@@ -120,7 +120,9 @@ def tallest_m(
         heights_m(floors, bulk_by_block[block], storey_height_by_use_m)
         for block, floors in floor_by_block_m2.items()
     ]
-    return scalar_or_draws(reduce(np.maximum, (top for tops in heights for top in tops)))
+    return scalar_or_draws(
+        reduce(np.maximum, [np.asarray(top) for tops in heights for top in tops])
+    )
 
 
 @quantity("가장 빽빽한 블록", "Fullest block", "share")

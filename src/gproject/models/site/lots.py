@@ -24,6 +24,16 @@ _DECIMALS = 6
 _STEPS = (1.0, 0.8, 0.6, 0.45, 0.3, 0.2, 0.1)
 
 
+def lot_sizes(areas_m2: Sequence[float], ground_m2: float) -> list[float]:
+    """Lots that fill the ground: each footprint, and of the rest a part by the length of its side.
+
+    By area alone the lot of a small building beside large ones would be too narrow for it.
+    """
+    spare = max(0.0, ground_m2 - sum(areas_m2))
+    sides = [sqrt(area) for area in areas_m2]
+    return [area + spare * side / sum(sides) for area, side in zip(areas_m2, sides, strict=True)]
+
+
 def ground_in(lot: BaseGeometry, area_m2: float) -> BaseGeometry:
     """A footprint of that area in a lot: the rectangle that keeps farthest from the lot's edges.
 
@@ -38,13 +48,13 @@ def ground_in(lot: BaseGeometry, area_m2: float) -> BaseGeometry:
 def _rectangle(lot: BaseGeometry, area_m2: float) -> BaseGeometry | None:
     west, south, east, north = lot.bounds
     sides = np.sqrt(area_m2 * _FORMS)
-    wide, x, y = np.meshgrid(
+    tried = np.meshgrid(
         sides[(sides >= LEAST_WIDTH_M) & (area_m2 / sides >= LEAST_WIDTH_M)],
         np.linspace(west, east, _PLACES),
         np.linspace(south, north, _PLACES),
     )
-    half, deep = wide.ravel() / 2, area_m2 / wide.ravel() / 2
-    x, y = x.ravel(), y.ravel()
+    wide, x, y = (one.ravel() for one in tried)
+    half, deep = wide / 2, area_m2 / wide / 2
     boxes = box(x - half, y - deep, x + half, y + deep)
     fitting = boxes[contains(lot, boxes)]
     if not len(fitting):

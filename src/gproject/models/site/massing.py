@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from gproject.models.site.blocks import BlockPlan
 from gproject.models.site.bulk import PODIUM, TOWERS, Bulk, mean_height_m
 from gproject.models.site.cutting import divide
-from gproject.models.site.lots import ground_in, piece, spread
+from gproject.models.site.lots import ground_in, lot_sizes, piece, spread
 from gproject.models.site.towers import Plate, towers_of
 
 _SMALLEST_M2 = 1.0
@@ -148,7 +148,7 @@ def _placed(ground: BaseGeometry, parts: Sequence[_Part], setback_m: float) -> l
     areas = [part.plate_m2 for part in parts]
     if not areas:
         return []
-    lots = divide(ground, areas)
+    lots = divide(ground, lot_sizes(areas, ground.area))
     found = [ground_in(lot, area) for lot, area in zip(lots, areas, strict=True)]
     return spread(found, ground, setback_m)
 
@@ -166,7 +166,7 @@ def _stood(
         for run in _runs(part.floors, part.storeys):
             height = run.storeys * part.storey_m
             rest, share = shape, 1.0
-            for use, taken in run.shares:
+            for use, taken in sorted(run.shares, key=lambda one: one[1]):
                 here, rest = (
                     piece(rest, shape.area * taken) if taken < share - _EVEN else (rest, rest)
                 )
