@@ -164,10 +164,7 @@ def raise_capital(
         raise ValueError(
             "interest and fees of the works outgrow the loans: no size of the loans covers them"
         )
-    works = np.arange(rows.shape[-1]) < order.completion
     return Capital(
-        escrow_in=np.broadcast_to(np.where(works, instalments, 0.0), rows.shape[1:]),
-        cfads=np.broadcast_to(np.where(works, 0.0, income - uses), rows.shape[1:]),
         total_uses=total,
         equity_commitment=terms.equity_share * total,
         junior_commitment=terms.junior_share * total,

@@ -17,12 +17,13 @@ ROWS = (
     "senior_draw", "junior_draw", "senior_interest", "junior_interest",
     "senior_capitalised", "junior_capitalised", "senior_repaid", "junior_repaid",
     "senior_balance", "junior_balance", "distributions", "sale_cash", "debt_service", "shortfall",
+    "escrow_in", "cfads",
 )  # fmt: skip
 """What is written each month; of each pair the senior loan comes first."""
 (
     ESCROW_OUT, ESCROW_BALANCE, RESERVE_BALANCE, EQUITY_IN, SUPPORT, FEES,
     DRAW, _, INTEREST, _, CAPITALISED, _, REPAID, _, BALANCE, _,
-    DISTRIBUTIONS, SALE_CASH, DEBT_SERVICE, SHORTFALL,
+    DISTRIBUTIONS, SALE_CASH, DEBT_SERVICE, SHORTFALL, ESCROW_IN, CFADS,
 ) = range(len(ROWS))  # fmt: skip
 SENIOR, JUNIOR = 0, 1
 
@@ -122,6 +123,7 @@ def _fill_gaps(
         held = escrow + money.instalments[month]
         released = min(held, min(release_share * money.building_uses[month], use))
         escrow = held - released
+        rows[ESCROW_IN, month] = money.instalments[month]
         rows[ESCROW_OUT, month] = released
         rows[ESCROW_BALANCE, month] = escrow
         plain += use + max(-income, 0.0)
@@ -212,7 +214,7 @@ def _walk_repayment(
         net = money.income[month] - money.uses[month]
         sold = money.instalments[month] + money.sales[month] + money.exit_sale[month] + kept
         kept = 0.0
-        rows[SALE_CASH, month] = sold
+        rows[CFADS, month], rows[SALE_CASH, month] = net, sold
         letting = max(net, 0.0)
         met = min(letting - net, sold)
         rows[SUPPORT, month] = rows[EQUITY_IN, month] = letting - net - met
