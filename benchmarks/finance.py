@@ -85,7 +85,7 @@ def _drawn(count: int) -> tuple[dict[str, Any], dict[str, Array]]:
     inputs = inputs_of(found.bindings)
     pairs = stated_pairs(district, frozenset(consequence_graph().leaf_by_name))
     marginals = {one.name: one.marginal for one in inputs.uncertain}
-    columns = drawing(marginals, correlation_of(inputs.names, pairs), SEED).first(count)
+    columns = drawing(marginals, correlation_of(inputs.names, pairs), SEED).between(0, count)
     return found.values, columns
 
 

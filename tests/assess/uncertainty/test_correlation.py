@@ -44,7 +44,9 @@ def stating(district: District, *figures: Figure) -> District:
 
 def test_draws_have_the_stated_rank_correlation_and_keep_their_marginals() -> None:
     marginals = {"a": Marginal(0.0, 1.0, 10.0), "b": Marginal(3.0, 3.0, 4.0)}
-    found = drawing(marginals, correlation_of(["a", "b"], [pair("a", "b", 0.6)]), 7).first(20_000)
+    found = drawing(marginals, correlation_of(["a", "b"], [pair("a", "b", 0.6)]), 7).between(
+        0, 20_000
+    )
     # The standard error of a rank correlation of 0.6 over 20,000 draws is below 0.006.
     assert stats.spearmanr(found["a"], found["b"]).statistic == pytest.approx(0.6, abs=0.02)
     for name, marginal in marginals.items():

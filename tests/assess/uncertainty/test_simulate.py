@@ -40,7 +40,7 @@ def drawing_of(district: District, outlook: Outlook) -> Drawing:
 def test_a_draw_is_what_a_single_run_with_its_values_gives(
     district: District, plans: dict[str, Plan], outlook: Outlook
 ) -> None:
-    columns = drawing_of(district, outlook).first(outlook.draws)
+    columns = drawing_of(district, outlook).between(0, outlook.draws)
     base = run(district, plans[COMPACT]).values
     for index in (0, BLOCK, outlook.draws - 1):
         changes = {name: float(values[index]) for name, values in columns.items()}
@@ -158,7 +158,7 @@ def test_levers_with_a_stated_range_are_drawn_when_asked_on_their_steps(
     assert {"gfa_ai_m2", "green_share"} <= set(drawn)
     assert not {"start_year", "site_layout"} & set(drawn)
     step = MEASURE_TYPES["base-site-programme"].lever("gfa_ai_m2").step
-    values = drawing_of(district, found).block(0)["gfa_ai_m2"]
+    values = drawing_of(district, found).between(0, BLOCK)["gfa_ai_m2"]
     low = drawn["gfa_ai_m2"].marginal.low
     assert step is not None
     assert np.allclose(((values - low) / step) % 1, 0)
@@ -255,7 +255,7 @@ def test_draws_that_close_at_about_the_same_time_run_together_and_none_is_lost(
 ) -> None:
     monkeypatch.setattr(experiment, "CELLS", 50_000)
     found = run(district, plans[COMPACT])
-    columns = drawing_of(district, outlook).first(1000)
+    columns = drawing_of(district, outlook).between(0, 1000)
     clock = model_of(found.values, columns, ["timeline"])
     ends = evaluate(clock, columns)["timeline"].end
     parts = list(experiment.batches(clock, columns, 1000))

@@ -26,7 +26,7 @@ QUANTITY = Quantity(WORDS, "KRW", "money", "higher")
 def test_percentiles_of_a_sum_meet_the_closed_form() -> None:
     """The sum of two even triangles on [0, 1] is that of four uniforms on [0, 1/2]: Irwin–Hall."""
     even = Marginal(0.0, 0.5, 1.0)
-    found = drawing({"a": even, "b": even}, None, 11).first(100_000)
+    found = drawing({"a": even, "b": even}, None, 11).between(0, 100_000)
     spread = spread_of("x", QUANTITY, 1.0, found["a"] + found["b"])
     assert spread.percentiles is not None
     # P(sum ≤ s) = (2s)^4 / 24 for s ≤ 1/2, so its 5th and 10th percentiles are closed.

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.special import ndtr
 
 from gproject.assess.uncertainty.correlation import Correlation
-from gproject.assess.uncertainty.marginal import Marginal
+from gproject.assess.uncertainty.marginal import Marginal, values_at
 from gproject.models.number import Array
 
 BLOCK = 500
@@ -33,8 +33,8 @@ class Drawing:
     factor: Array
     seed: int
 
-    def block(self, index: int) -> dict[str, Array]:
-        """Leaf name → the draws of block `index`, each of shape `(BLOCK,)`."""
+    def block(self, index: int) -> Array:
+        """The draws of block `index`, shape `(leaves, BLOCK)`."""
         return self.values(self.shares(index))
 
     def shares(self, index: int) -> Array:
@@ -46,20 +46,21 @@ class Drawing:
             found[list(self.linked)] = ndtr(normal)
         return found
 
-    def values(self, shares: Array) -> dict[str, Array]:
-        """Leaf name → value at these shares; `shares` has shape `(leaves, draws)`."""
-        return {
-            name: marginal.at(shares[column])
-            for column, (name, marginal) in enumerate(self.marginals.items())
-        }
+    def values(self, shares: Array) -> Array:
+        """The values at these shares, both of shape `(leaves, draws)`."""
+        if not self.marginals:
+            return shares
+        return values_at(tuple(self.marginals.values()), shares)
 
-    def first(self, draws: int) -> dict[str, Array]:
-        """Leaf name → the first `draws` draws."""
-        blocks = [self.block(index) for index in range(blocks_in(draws))]
-        return {
-            name: np.concatenate([block[name] for block in blocks])[:draws]
-            for name in self.marginals
-        }
+    def between(self, first: int, last: int) -> dict[str, Array]:
+        """Leaf name → draws `first` to `last`, the last one not included; `first` starts a block."""
+        blocks = [self.block(index) for index in range(first // BLOCK, blocks_in(last))]
+        drawn = np.concatenate(blocks, axis=1)[:, : last - first]
+        return self.named(drawn)
+
+    def named(self, values: Array) -> dict[str, Array]:
+        """Leaf name → its row of values."""
+        return dict(zip(self.marginals, values, strict=True))
 
 
 def drawing(marginals: dict[str, Marginal], correlation: Correlation | None, seed: int) -> Drawing:
@@ -75,8 +76,3 @@ def drawing(marginals: dict[str, Marginal], correlation: Correlation | None, see
 def blocks_in(draws: int) -> int:
     """Number of blocks that hold so many draws."""
     return -(-draws // BLOCK)
-
-
-def size_of(index: int, draws: int) -> int:
-    """How many of `draws` draws lie in block `index`."""
-    return max(0, min(BLOCK, draws - index * BLOCK))

@@ -59,18 +59,13 @@ class Experiment:
 
     def columns(self, task: int) -> tuple[Columns, int, int]:
         """Leaf name → possible draws of a task; how many these are; how many were impossible."""
-        first = task * self.blocks_at_once
-        last = min(first + self.blocks_at_once, blocks_in(self.draws))
-        blocks = [self.drawing.block(index) for index in range(first, last)]
-        size = min(self.draws, last * BLOCK) - first * BLOCK
-        drawn = {
-            name: np.concatenate([block[name] for block in blocks])[:size]
-            for name in self.drawing.marginals
-        }
-        mask = possible(self.model, drawn, size)
+        size = self.blocks_at_once * BLOCK
+        first, last = task * size, min(self.draws, (task + 1) * size)
+        drawn = self.drawing.between(first, last)
+        mask = possible(self.model, drawn, last - first)
         kept = int(mask.sum())
-        chosen = drawn if kept == size else _taken(drawn, np.flatnonzero(mask))
-        return chosen, kept, size - kept
+        chosen = drawn if kept == last - first else _taken(drawn, np.flatnonzero(mask))
+        return chosen, kept, last - first - kept
 
     def told(self, progress: Progress) -> Progress:
         """Progress in draws instead of tasks."""

@@ -147,7 +147,7 @@ def importance(
 def answer_points(grid: Grid, index: int) -> Array:
     """The indicator at one block of points; NaN where a point is impossible."""
     shares = grid.points[index * BLOCK : (index + 1) * BLOCK]
-    columns = grid.drawing.values(shares.T)
+    columns = grid.drawing.named(grid.drawing.values(shares.T))
     mask = possible(grid.model, columns, len(shares))
     values = column(evaluate(grid.model, columns)[grid.indicator], len(shares))
     return np.where(mask, values, np.nan)

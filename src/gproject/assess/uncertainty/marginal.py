@@ -8,6 +8,7 @@ the honest one. Its inverse is closed, so that a draw costs one square root.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,12 +38,9 @@ class Marginal:
         return (self.low + self.mode + self.high) / 3.0
 
     def at(self, shares: Array) -> Array:
-        """The values below which these shares (0 to 1) of all draws lie; same shape."""
-        width = self.high - self.low
-        rise, fall = self.mode - self.low, self.high - self.mode
-        below = self.low + np.sqrt(shares * (width * rise))
-        above = self.high - np.sqrt((1.0 - shares) * (width * fall))
-        return self._on_grid(np.where(shares < rise / width, below, above))
+        """The values below which these shares (0 to 1) of all draws lie; shape `(draws,)`."""
+        found: Array = values_at((self,), shares[np.newaxis])[0]
+        return found
 
     def share_below(self, values: Array) -> Array:
         """The distribution function without the step: share of draws at or below each value."""
@@ -54,8 +52,24 @@ class Marginal:
             above = 1.0 - (self.high - inside) ** 2 / (width * fall)
         return np.where(inside < self.mode, below, np.where(fall > 0, above, 1.0))
 
-    def _on_grid(self, values: Array) -> Array:
+    def on_grid(self, values: Array) -> Array:
+        """The nearest values low + k·step, within the range; unchanged without a step."""
         if self.step is None:
             return values
         steps = np.round((values - self.low) / self.step)
         return np.clip(self.low + steps * self.step, self.low, self.high)
+
+
+def values_at(marginals: Sequence[Marginal], shares: Array) -> Array:
+    """Quantiles of several distributions at once; `shares` and answer `(marginals, draws)`."""
+    low, mode, high = (
+        np.array([[getattr(one, name)] for one in marginals]) for name in ("low", "mode", "high")
+    )
+    width, rise, fall = high - low, mode - low, high - mode
+    below = low + np.sqrt(shares * (width * rise))
+    above = high - np.sqrt((1.0 - shares) * (width * fall))
+    found: Array = np.where(shares < rise / width, below, above)
+    for place, one in enumerate(marginals):
+        if one.step is not None:
+            found[place] = one.on_grid(found[place])
+    return found
