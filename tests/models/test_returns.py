@@ -14,7 +14,6 @@ from gproject.models.compiling import compiled
 from gproject.models.returns import (
     all_in_rate,
     annuity_factor,
-    annuity_factors,
     break_even_factor,
     dated_rates,
     dated_value,
@@ -277,12 +276,6 @@ def test_a_month_at_the_periodic_rate_twelve_times_makes_the_year() -> None:
     assert (1 + periodic_rate(0.0698, 12)) ** 12 - 1 == pytest.approx(0.0698, abs=1e-15)
 
 
-@quick
-@given(st.floats(0.0, 0.3), st.integers(1, 60))
-def test_annuity_factors_build_up_to_the_annuity_factor(rate: float, years: int) -> None:
-    assert annuity_factors(rate, years)[-1] == pytest.approx(annuity_factor(rate, years))
-
-
 def test_dated_flows_agree_with_pyxirr_and_name_every_rate() -> None:
     days = [date(2024, 1, 1), date(2025, 1, 1), date(2026, 1, 1)]
     assert dated_rates(days, [-100.0, 60.0, 60.0])[0] == pytest.approx(
@@ -343,7 +336,7 @@ def test_a_project_without_debt_service_has_no_cover() -> None:
 
 def test_money_that_just_serves_the_loan_covers_its_life_once() -> None:
     owed, rate = 1000.0, 0.06
-    level = owed / annuity_factors(periodic_rate(rate, 12), 24)[-1]
+    level = owed / annuity_factor(float(periodic_rate(rate, 12)), 24)
     service = np.concatenate([np.full(24, level), np.zeros(12)])
     later = np.concatenate([np.full(24, level), np.full(12, 99.0)])
     assert loan_life_cover(later, service, owed, rate) == pytest.approx(1.0)

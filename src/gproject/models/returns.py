@@ -166,22 +166,6 @@ def periodic_rate(rate: Number, per_year: int) -> Number:
     return (1.0 + rate) ** (1.0 / per_year) - 1.0
 
 
-def annuity_factors(rate: Number, periods: int) -> list[Number]:
-    """Present values of one won at the end of each of 1, 2, … `periods` periods.
-
-    `rate`: share a period. What is owed, divided by the factor of the periods left, is the level
-    payment that repays it with interest. Built up from a_n = (1 + a_(n−1)) / (1 + r), which needs
-    no care for a rate of zero.
-    """
-    shrink = 1.0 / (1.0 + rate)
-    factors: list[Number] = []
-    value: Number = 0.0
-    for _ in range(periods):
-        value = (1.0 + value) * shrink
-        factors.append(value)
-    return factors
-
-
 def annuity_factor(rate: float, years: int) -> float:
     """Present value of one won at the end of each of `years` years."""
     _refuse_total_loss(rate)

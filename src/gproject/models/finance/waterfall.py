@@ -189,7 +189,10 @@ def _walk_works(
 
 
 def _fill_annuities(factors: Any, rate: float, periods: int) -> None:
-    """Present values of one won at the end of each of 1, 2, … periods: see `annuity_factors`."""
+    """Present values of one won at the end of each of 1, 2, … periods: what is owed, divided by
+    the factor of the periods left, is the level payment that repays it with interest. Built up
+    from a_n = (1 + a_(n−1)) / (1 + r), which needs no care for a rate of zero.
+    """
     shrink, value = 1.0 / (1.0 + rate), 0.0
     for period in range(periods):
         value = (1.0 + value) * shrink
