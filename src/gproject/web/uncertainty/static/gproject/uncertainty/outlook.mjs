@@ -25,7 +25,7 @@ function frame(spec, isNarrow) {
 
 function valueAxis(spec, isNarrow, more = {}, label = {}) {
   return {
-    type: "value", splitNumber: isNarrow ? 3 : 5,
+    type: "value", splitNumber: isNarrow ? 3 : 5, axisLine: { onZero: false },
     axisLabel: {
       formatter: (value) => shortNumber(value, spec.language), hideOverlap: true, color: "#33363d",
       ...label,
