@@ -42,13 +42,15 @@ Columns = dict[str, Array]
 class Experiment:
     """Everything that a worker needs to run any task; sent to it once.
 
-    `clock` is the part of the graph that says when a draw's account closes.
+    `clock` is the part of the graph that says when a draw's account closes; `asked` holds the
+    indicators and what the questions rest on.
     """
 
     model: Model
     clock: Model
     drawing: Drawing
     draws: int
+    indicators: tuple[str, ...]
     asked: tuple[str, ...]
     blocks_at_once: int
 
@@ -99,6 +101,7 @@ def experiment_of(
         clock=model_of(found.values, draws_of.marginals, [_TIMELINE]),
         drawing=draws_of,
         draws=draws,
+        indicators=tuple(indicators),
         asked=tuple(dict.fromkeys(asked)),
         blocks_at_once=blocks_at_once or usual,
     )

@@ -68,6 +68,7 @@ class Inputs:
 
     uncertain: tuple[Uncertain, ...]
     held: tuple[Held, ...]
+    include_choices: bool
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -93,7 +94,7 @@ def inputs_of(bindings: Mapping[str, Binding], *, include_choices: bool = False)
             held.append(Held(binding, _SHAPES))
         else:
             uncertain.append(Uncertain(binding, marginal_of(binding)))
-    return Inputs(tuple(uncertain), tuple(held))
+    return Inputs(tuple(uncertain), tuple(held), include_choices)
 
 
 def marginal_of(binding: Binding) -> Marginal:

@@ -10,7 +10,7 @@ import numpy as np
 
 from gproject.assess.assess import Run, code_version, run
 from gproject.assess.graph import consequence_graph
-from gproject.assess.uncertainty.correlation import correlation_of, stated_pairs
+from gproject.assess.uncertainty.correlation import Correlation, correlation_of, stated_pairs
 from gproject.assess.uncertainty.drawing import BLOCK, drawing
 from gproject.assess.uncertainty.experiment import (
     Answers,
@@ -86,20 +86,32 @@ def simulate(
         answer_task, experiment, experiment.tasks,
         scheduler=scheduler, threads=threads, progress=progress and experiment.told(progress),
     )  # fmt: skip
+    return _outlook(district, plan, found, inputs, correlation, experiment, finished)
+
+
+def _outlook(
+    district: District,
+    plan: Plan,
+    found: Run,
+    inputs: Inputs,
+    correlation: Correlation,
+    experiment: Experiment,
+    finished: Mapping[int, Answers],
+) -> Outlook:
     answers = joined([finished[index] for index in sorted(finished)])
-    samples = {name: answers.nodes[name] for name in names}
+    samples = {name: answers.nodes[name] for name in experiment.indicators}
     return Outlook(
         plan=plan.id,
         plan_digest=plan.digest,
         district=district.id,
         district_digest=district.digest,
         code_version=code_version(),
-        seed=seed,
-        asked=draws,
+        seed=experiment.drawing.seed,
+        asked=experiment.draws,
         draws=answers.draws,
         impossible=answers.impossible,
         partial=len(finished) < experiment.tasks,
-        include_choices=include_choices,
+        include_choices=inputs.include_choices,
         inputs=inputs,
         correlation=correlation,
         spreads=_spreads(found, samples),
@@ -107,7 +119,7 @@ def simulate(
         probabilities=tuple(
             probability_of(one.name, one.label, *one.answers(answers.nodes)) for one in QUESTIONS
         ),
-        drivers=_drivers(inputs, experiment, finished, names),
+        drivers=_drivers(inputs, experiment, finished),
         samples=samples,
     )
 
@@ -140,7 +152,7 @@ def _fan(one: YearlyAmount, found: Run, draws: Array) -> Fan:
 
 
 def _drivers(
-    inputs: Inputs, experiment: Experiment, finished: Mapping[int, Answers], names: Sequence[str]
+    inputs: Inputs, experiment: Experiment, finished: Mapping[int, Answers]
 ) -> dict[str, tuple[Driver, ...]]:
     """From the first finished draws, so that a long run costs no more than a short one."""
     needed = -(-RANKED // (experiment.blocks_at_once * BLOCK))
@@ -152,7 +164,11 @@ def _drivers(
         name: np.concatenate([one[name] for one in drawn])[:count]
         for name in experiment.drawing.marginals
     }
-    return drivers_of(inputs.uncertain, columns, {name: part.nodes[name][:count] for name in names})
+    return drivers_of(
+        inputs.uncertain,
+        columns,
+        {name: part.nodes[name][:count] for name in experiment.indicators},
+    )
 
 
 def checked(draws: int, seed: int, indicators: Sequence[str] | None) -> tuple[str, ...]:
