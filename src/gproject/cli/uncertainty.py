@@ -35,16 +35,16 @@ _SPREADS = Text(
     ko="지표: 낮게 잡아(P10) | 한가운데(P50) | 높게 잡아(P90)", en="Indicator: P10 | P50 | P90"
 )
 _DRIVERS = Text(
-    ko="‘{label}’과 함께 움직이는 입력(순위 상관)",
+    ko="{label}: 함께 움직이는 입력(순위 상관)",
     en="Inputs that go with {label} (rank correlation)",
 )
 _METHODS = {
     "sobol": Text(
-        ko="‘{label}’의 흔들림이 어디서 오나(소볼: 혼자 | 다른 입력과 함께)",
+        ko="{label}: 흔들림이 어디서 오나(소볼: 혼자 | 다른 입력과 함께)",
         en="Where the variance of {label} comes from (Sobol: first | total)",
     ),
     "morris": Text(
-        ko="‘{label}’을 얼마나 움직이나(모리스: 평균 효과의 크기)",
+        ko="{label}: 입력마다 얼마나 움직이나(모리스: 평균 효과의 크기)",
         en="How far {label} is moved (Morris: mean absolute effect)",
     ),
 }
