@@ -46,6 +46,12 @@ $(STAMPS)/installed: $(STAMPS)/python pyproject.toml constraints.txt
 	@$(PIP) --no-build-isolation --editable '.[build]'
 	@touch $@
 
+# Many draws run compiled; the machine code is kept beside the modules.
+$(STAMPS)/compiled: $(STAMPS)/installed $(wildcard src/gproject/models/finance/*.py) $(wildcard src/gproject/models/*.py)
+	@echo "Compiling the models …"
+	@$(PYTHON) -c 'from gproject.models.finance.ahead import compile_ahead; compile_ahead()'
+	@touch $@
+
 $(STAMPS)/test-installed: $(STAMPS)/installed
 	@echo "Installing what tests need …"
 	@$(PIP) --no-build-isolation --editable '.[build,test]'
@@ -76,10 +82,10 @@ messages: $(STAMPS)/messages
 
 # --- the two commands ----------------------------------------------------------------------------
 
-up: $(STATIC) $(STAMPS)/messages
+up: $(STATIC) $(STAMPS)/messages $(STAMPS)/compiled
 	@GPROJECT_DATA_DIR=$(DATA_DIR) $(PYTHON) tools/up.py --port $(PORT)
 
-test: $(STAMPS)/test-installed $(STAMPS)/vendor $(STAMPS)/messages
+test: $(STAMPS)/test-installed $(STAMPS)/compiled $(STAMPS)/vendor $(STAMPS)/messages
 	@$(VENV)/bin/pytest -n 2 --dist loadgroup --cov --cov-report=term $(ARGS)
 
 # --- checks and builds ---------------------------------------------------------------------------
@@ -93,7 +99,7 @@ lint: $(STAMPS)/lint-installed
 	$(PYTHON) tools/house.py
 	$(PYTHON) tools/pins.py --verify
 
-bench: $(STAMPS)/test-installed
+bench: $(STAMPS)/test-installed $(STAMPS)/compiled
 	@$(PYTHON) -m benchmarks $(ARGS)
 
 wheel: $(STAMPS)/vendor $(STAMPS)/messages
