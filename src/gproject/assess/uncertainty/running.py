@@ -72,7 +72,7 @@ def _on_threads(
         note(key[1], found)
 
     graph = {("block", index): (work, index) for index in range(count)}
-    callback = Callback(posttask=done)  # type: ignore[no-untyped-call]
+    callback = Callback(posttask=done)
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool, callback:
         get(graph, list(graph), pool=pool)
 
@@ -90,7 +90,7 @@ def _on_cluster(
         sent = client.scatter(shared, broadcast=True)
         futures = {client.submit(task, sent, index, pure=False): index for index in range(count)}
         try:
-            done = as_completed(futures, with_results=True, loop=client.loop)  # type: ignore[no-untyped-call]
+            done = as_completed(futures, with_results=True, loop=client.loop)
             for future, found in done:
                 note(futures[future], found)
         finally:
@@ -104,7 +104,7 @@ def _client(address: str) -> Iterator[Any]:
     except ModuleNotFoundError as error:
         raise UncertaintyInvalid(_NO_LIBRARY) from error
     try:
-        client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        client = Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise UncertaintyInvalid(_no_cluster(address)) from error
     with client:
