@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from shapely import Polygon, box
 
 from gproject.models.site.cutting import divide
-from gproject.models.site.lots import LEAST_WIDTH_M, ground_in, piece, spread
+from gproject.models.site.lots import (
+    LEAST_WIDTH_M,
+    ground_in,
+    lot_sizes,
+    piece,
+    spread,
+    standing,
+)
 from gproject.models.site.towers import Plate, towers_of
 
 HOMES = Plate(usual_m2=900.0, least_m2=600.0)
@@ -29,6 +36,21 @@ def test_a_footprint_has_its_area_its_width_and_stays_in_its_lot(
     west, south, east, north = found.bounds
     if area > 1.5 * LEAST_WIDTH_M**2:
         assert min(east - west, north - south) >= LEAST_WIDTH_M - 0.5
+
+
+def test_where_an_order_of_lots_gives_rectangles_they_are_taken() -> None:
+    ground = Polygon([(0, 100), (60, 0), (100, 0), (100, 100)])
+    areas = [1_500.0, 800.0, 800.0, 600.0]
+    found = standing(areas, ground)
+    assert [one.area for one in found] == pytest.approx(areas)
+    assert all(one.area == pytest.approx(one.envelope.area) for one in found)
+    assert standing([], ground) == []
+
+
+def test_lots_fill_the_ground_and_small_buildings_get_more_of_the_rest() -> None:
+    small, large = lot_sizes([100.0, 2_500.0], 5_000.0)
+    assert small + large == pytest.approx(5_000.0)
+    assert (small - 100.0, large - 2_500.0) == pytest.approx((400.0, 2_000.0))
 
 
 def test_a_small_part_of_a_storey_is_a_corner_and_no_sliver() -> None:

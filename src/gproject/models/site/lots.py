@@ -11,11 +11,12 @@ from shapely import box, contains, distance
 from shapely.affinity import scale, translate
 from shapely.geometry.base import BaseGeometry
 
-from gproject.models.site.cutting import cut, inset, longer_axis
+from gproject.models.site.cutting import cut, divide, inset, longer_axis
 
 LEAST_WIDTH_M = 12.0
 """Buildings are not drawn narrower, where their area allows it."""
 _TIGHT = 0.98
+_PLAIN = 0.99
 _STRAY_M2 = 1e-3
 _FORMS = np.array([1.0, 0.8, 1.25, 0.65, 1.5, 0.55, 1.8, 0.45, 2.2])
 """East-west side over north-south side of the rectangles that are tried, plain ones first."""
@@ -32,6 +33,34 @@ def lot_sizes(areas_m2: Sequence[float], ground_m2: float) -> list[float]:
     spare = max(0.0, ground_m2 - sum(areas_m2))
     sides = [sqrt(area) for area in areas_m2]
     return [area + spare * side / sum(sides) for area, side in zip(areas_m2, sides, strict=True)]
+
+
+def standing(areas_m2: Sequence[float], ground: BaseGeometry) -> list[BaseGeometry]:
+    """A footprint of each area, in a lot of its own on the ground, in the order of the areas.
+
+    Lots are dealt out in a few orders; the first in which most footprints are rectangles is taken.
+    """
+    best: list[BaseGeometry] = []
+    for order in _orders(len(areas_m2)):
+        lots = divide(ground, lot_sizes([areas_m2[at] for at in order], ground.area))
+        dealt = dict(zip(order, lots, strict=True))
+        found = [ground_in(dealt[at], area) for at, area in enumerate(areas_m2)]
+        if not best or _plain(found) > _plain(best):
+            best = found
+        if _plain(best) == len(best):
+            break
+    return best
+
+
+def _orders(count: int) -> list[list[int]]:
+    """As they are, and turned on by one again and again."""
+    places = list(range(count))
+    return [places[turn:] + places[:turn] for turn in places]
+
+
+def _plain(shapes: Sequence[BaseGeometry]) -> int:
+    """How many are rectangles along the axes."""
+    return sum(one.area > _PLAIN * one.envelope.area for one in shapes)
 
 
 def ground_in(lot: BaseGeometry, area_m2: float) -> BaseGeometry:

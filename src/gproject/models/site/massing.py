@@ -14,8 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gproject.models.site.blocks import BlockPlan
 from gproject.models.site.bulk import PODIUM, TOWERS, Bulk, mean_height_m
-from gproject.models.site.cutting import divide
-from gproject.models.site.lots import ground_in, lot_sizes, piece, spread
+from gproject.models.site.lots import ground_in, piece, spread, standing
 from gproject.models.site.towers import Plate, towers_of
 
 _SMALLEST_M2 = 1.0
@@ -145,12 +144,7 @@ def _in_block(
 
 def _placed(ground: BaseGeometry, parts: Sequence[_Part], setback_m: float) -> list[BaseGeometry]:
     """A footprint for each part on the ground, as far from each other as its edges allow."""
-    areas = [part.plate_m2 for part in parts]
-    if not areas:
-        return []
-    lots = divide(ground, lot_sizes(areas, ground.area))
-    found = [ground_in(lot, area) for lot, area in zip(lots, areas, strict=True)]
-    return spread(found, ground, setback_m)
+    return spread(standing([part.plate_m2 for part in parts], ground), ground, setback_m)
 
 
 def _stood(

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date as Date
 from functools import lru_cache
 from math import cos, radians, sin, tan
+from typing import cast
 
 import numpy as np
-from shapely import MultiPoint, Polygon, get_coordinates, union_all
+from shapely import Polygon, convex_hull, get_coordinates, multipoints, union_all
 from shapely.geometry.base import BaseGeometry
 
 SOLSTICES: dict[str, tuple[int, int]] = {"winter": (12, 21), "summer": (6, 21)}
@@ -66,13 +67,14 @@ def shadow(shape: BaseGeometry, base_m: float, height_m: float, sun: Sun) -> Bas
     """
     if not sun.is_up or shape.is_empty:
         return Polygon()
-    low, high = sun.shift(base_m), sun.shift(base_m + height_m)
-    return _swept(shape, low, high)
+    return _ends(shape, base_m, height_m, sun).convex_hull
 
 
 def shadows(solids: Iterable[tuple[BaseGeometry, float, float]], sun: Sun) -> BaseGeometry:
     """Ground in the shadow of any of the solids (shape, base_m, height_m)."""
-    return union_all([shadow(shape, base, height, sun) for shape, base, height in solids])
+    standing = [one for one in solids if not one[0].is_empty] if sun.is_up else []
+    ends = [_ends(*one, sun) for one in standing]
+    return union_all(convex_hull(ends)) if ends else Polygon()
 
 
 def sunlit_hours(
@@ -89,8 +91,8 @@ def sunlit_hours(
     return float(np.trapezoid(lit, dx=hours_between))
 
 
-def _swept(
-    shape: BaseGeometry, low: tuple[float, float], high: tuple[float, float]
-) -> BaseGeometry:
-    points = get_coordinates(shape.convex_hull)
-    return MultiPoint(np.vstack([points + low, points + high])).convex_hull
+def _ends(shape: BaseGeometry, base_m: float, height_m: float, sun: Sun) -> BaseGeometry:
+    """The corners of the shadows of a prism's bottom and of its top."""
+    points = get_coordinates(shape)
+    ends = [points + sun.shift(base_m), points + sun.shift(base_m + height_m)]
+    return cast(BaseGeometry, multipoints(np.vstack(ends)))
