@@ -1,5 +1,6 @@
 # make up      install, prepare and serve on http://127.0.0.1:8000 (PORT=… for another port)
 # make test    install what tests need and run all of them
+# make coverage   the same, and which lines they reach
 # make lint    style, types, room contract, messages, house rules
 # make bench   this machine's figures beside the peers'
 # make wheel   a wheel with the static files, in dist/
@@ -23,7 +24,7 @@ STATIC_INPUTS := $(shell find src/gproject/web -path '*/static/*' -not -path '*/
 DATA_DIR := $(or $(GPROJECT_DATA_DIR),var)
 STATIC := $(or $(GPROJECT_STATIC_DIR),$(DATA_DIR)/static)/staticfiles.json
 
-.PHONY: help up test lint bench wheel install messages vendor pins clean
+.PHONY: help up test coverage lint bench wheel install messages vendor pins clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -86,6 +87,9 @@ up: $(STATIC) $(STAMPS)/messages $(STAMPS)/compiled
 	@GPROJECT_DATA_DIR=$(DATA_DIR) $(PYTHON) tools/up.py --port $(PORT)
 
 test: $(STAMPS)/test-installed $(STAMPS)/compiled $(STAMPS)/vendor $(STAMPS)/messages
+	@$(VENV)/bin/pytest -n 2 --dist loadgroup $(ARGS)
+
+coverage: $(STAMPS)/test-installed $(STAMPS)/compiled $(STAMPS)/vendor $(STAMPS)/messages
 	@$(VENV)/bin/pytest -n 2 --dist loadgroup --cov --cov-report=term $(ARGS)
 
 # --- checks and builds ---------------------------------------------------------------------------
