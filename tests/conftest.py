@@ -37,7 +37,9 @@ PATIENCE_MS = 60_000
 NO_BROWSER = "no Chromium: install it or name it in GPROJECT_CHROMIUM"
 
 # A property holds however long the machine takes to look at an example.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("any machine")
 
 
