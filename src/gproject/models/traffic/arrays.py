@@ -101,10 +101,10 @@ class Work(NamedTuple):
     high: Floats
     low_link: Indices
     high_link: Indices
+    fat_link: Indices
     place: Indices
     node: Floats
     member: Flags
-    found: Indices
     waiting: Indices
     queue: Indices
     queued: Flags
@@ -150,10 +150,10 @@ def scratch(nodes: int, links: int) -> Work:
         high=np.zeros(nodes),
         low_link=np.zeros(nodes, np.uint32),
         high_link=np.zeros(nodes, np.uint32),
+        fat_link=np.zeros(nodes, np.uint32),
         place=np.zeros(nodes, np.uint32),
         node=np.zeros(nodes),
         member=np.zeros(links, np.bool_),
-        found=np.zeros(links, np.uint32),
         waiting=np.zeros(nodes, np.uint32),
         queue=np.zeros(nodes + 1, np.uint32),
         queued=np.zeros(nodes, np.bool_),

@@ -18,16 +18,18 @@ from gproject.models.traffic.problem import Problem, formulate, is_alike
 BEFORE_AND_AFTER = 1e-8
 """Gap of figures that are compared: differences at looser gaps are noise."""
 CYCLES = 1000
-SWEEPS, ROUNDS = 2, 20
-"""Sweeps a cycle, and at most so many rounds over the pairs of segments after each."""
+SWEEPS, ROUNDS = 4, 20
+"""At most so many sweeps a cycle, and rounds over the pairs of segments after each."""
 REST = 0.05
 """A round that saves this share of what the first saved is the last."""
-ENOUGH = 0.1
-"""A sweep that finds this share of the cycle's excess is the last."""
+ENOUGH = 0.05
+"""A sweep that finds this share of what only new links can save is the cycle's last."""
 NEAR = 0.3
-"""A sweep that finds this share of the wanted gap is the last."""
+"""So is one that finds this share of the wanted gap."""
 TOLERANCE = 0.003
-"""Share of the gap, times the mean cost of a trip, that a link must save to be taken up."""
+"""Share of the mean excess of a trip that a link must save for its bush to be built anew."""
+WIDTH = 30.0
+"""Times the mean excess of a trip: links so far from saving anything are taken up with others."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -154,6 +156,7 @@ class _Measured:
     def __init__(self, problem: Problem) -> None:
         count = len(problem.bushes.size)
         self.excess_by_bush, self.unmet_by_bush = np.zeros(count), np.zeros(count)
+        self.inside_by_bush = np.zeros(count)
         self.touched = np.ones(count, np.bool_)
         self.volumes = np.zeros(problem.links.fixed.shape)
         self.cost = 0.0
@@ -162,6 +165,11 @@ class _Measured:
     @property
     def excess(self) -> float:
         return float(self.excess_by_bush.sum())
+
+    @property
+    def structural(self) -> float:
+        """The part of the excess that only links outside the bushes can save."""
+        return self.excess - float(self.inside_by_bush.sum())
 
     @property
     def gap(self) -> float:
@@ -193,13 +201,14 @@ def _measure(
     graph, links, bushes = problem.expansion.graph, problem.links, problem.bushes
     before = measured.excess
     measured.cost = shape.gather(graph, links, bushes, measured.volumes, measured.touched, work[0])
-    left = max(before, gap * measured.cost)
-    tolerance = TOLERANCE * left / max(measured.trips, 1.0)
+    mean = max(before, gap * measured.cost) / max(measured.trips, 1.0)
+    tolerance, width = TOLERANCE * mean, WIDTH * mean
 
     def look(part: int, first: int, last: int) -> None:
         search.improve(
-            graph, links, bushes, problem.elastic, tolerance, first, last,
-            measured.excess_by_bush, measured.unmet_by_bush, work[part],
+            graph, links, bushes, problem.elastic, tolerance, width, first, last,
+            measured.inside_by_bush, measured.excess_by_bush, measured.unmet_by_bush,
+            work[part],
         )  # fmt: skip
 
     bounds = np.linspace(0, len(bushes.size), len(work) + 1).astype(int).tolist()
@@ -213,7 +222,7 @@ def _move(problem: Problem, measured: _Measured, gap: float, pairs: Pairs, work:
     from gproject.models.traffic.kernels import moving
 
     graph, links, bushes = problem.expansion.graph, problem.links, problem.bushes
-    enough = max(ENOUGH * measured.excess, NEAR * gap * measured.cost)
+    enough = max(ENOUGH * measured.structural, NEAR * gap * measured.cost)
     for _ in range(SWEEPS):
         excess = moving.sweep(graph, links, bushes, problem.elastic, pairs, measured.touched, work)
         moving.relax(links, bushes, pairs, ROUNDS, REST)

@@ -11,6 +11,8 @@ from typing import Any, TypeVar, cast
 from numba import njit
 
 F = TypeVar("F", bound=Callable[..., Any])
+OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
+"""Kernels make no arrays, so none needs counting of references, which would double their time."""
 
 
 @cache
@@ -23,19 +25,19 @@ def digest() -> str:
 
 def compiled(function: F) -> F:
     """Compiled at its first call, or read from the cache on disk."""
-    return cast(F, _kept(njit(nogil=True, error_model="numpy", cache=True)(function)))
+    return cast(F, _kept(njit(**OPTIONS, cache=True)(function)))
 
 
 def inlined(function: F) -> F:
     """As `compiled`, and written out wherever it is called: for steps of the innermost loops."""
-    made = njit(nogil=True, error_model="numpy", cache=True, inline="always")(function)
+    made = njit(**OPTIONS, cache=True, inline="always")(function)
     return cast(F, _kept(made))
 
 
 def compared(function: F) -> F:
     """As `compiled`, where all numbers are finite: many are compared at once."""
     finite = {"nnan", "ninf", "nsz"}
-    made = njit(nogil=True, error_model="numpy", cache=True, fastmath=finite)(function)
+    made = njit(**OPTIONS, cache=True, fastmath=finite)(function)
     return cast(F, _kept(made))
 
 
@@ -47,6 +49,6 @@ def _kept(dispatcher: Any) -> Any:
     """
     file: Any = getattr(getattr(dispatcher, "_cache", None), "_cache_file", None)
     if not hasattr(file, "_source_stamp"):
-        return njit(nogil=True, error_model="numpy")(dispatcher.py_func)
+        return njit(**OPTIONS)(dispatcher.py_func)
     file._source_stamp = digest()
     return dispatcher

@@ -30,7 +30,7 @@ def wish(elastic: Elastic, kind: int, b: int, j: int, cost: float) -> tuple[floa
 def settle(
     graph: Graph, links: Links, bushes: Bushes, elastic: Elastic, b: int, work: Work
 ) -> None:
-    """One Newton step of each demand of a bush: more on its cheapest path, less on its dearest."""
+    """One Newton step of each demand of a bush: more on its cheapest path, less on its fullest."""
     origin = bushes.origin[b]
     for p in range(1, bushes.size[b]):
         j = bushes.order[b, p]
@@ -40,14 +40,14 @@ def settle(
         if more > 0.0:
             change(graph, links, bushes, b, j, work.low_link, more)
             continue
-        less = step_wished(graph, links, bushes, elastic, b, j, work.high_link)
+        less = step_wished(graph, links, bushes, elastic, b, j, work.fat_link)
         if less < 0.0:
             i = j
             while i != origin:
-                a = work.high_link[i]
+                a = work.fat_link[i]
                 less = max(less, -bushes.flow[b, a])
                 i = graph.tail[a]
-            change(graph, links, bushes, b, j, work.high_link, less)
+            change(graph, links, bushes, b, j, work.fat_link, less)
 
 
 @inlined

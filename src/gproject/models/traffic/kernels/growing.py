@@ -111,6 +111,16 @@ def regrow(graph: Graph, cost: Floats, bushes: Bushes, b: int, work: Work) -> No
 
 
 @compiled
+def shift_volume(links: Links, bushes: Bushes, b: int, sign: float) -> None:
+    """Adds the flow of a bush to the volumes, or takes it away."""
+    for n in range(bushes.start[b, bushes.size[b]]):
+        a = bushes.link[b, n]
+        if bushes.flow[b, a] > 0.0:
+            links.volume[a] += sign * bushes.flow[b, a]
+            refresh(links, a)
+
+
+@compiled
 def start_cold(graph: Graph, links: Links, bushes: Bushes, work: Work) -> None:
     """Gives every bush its cheapest paths, one after the other, on the roads as loaded so far."""
     links.volume[:] = 0.0
@@ -121,24 +131,24 @@ def start_cold(graph: Graph, links: Links, bushes: Bushes, work: Work) -> None:
         bushes.flow[b] = 0.0
         regrow(graph, links.cost[bushes.kind[b]], bushes, b, work)
         carry(graph, bushes, b, work)
-        for n in range(bushes.start[b, bushes.size[b]]):
-            a = bushes.link[b, n]
-            if bushes.flow[b, a] > 0.0:
-                links.volume[a] += bushes.flow[b, a]
-                refresh(links, a)
+        shift_volume(links, bushes, b, 1.0)
 
 
 @compiled
 def mend(graph: Graph, links: Links, bushes: Bushes, work: Work) -> None:
     """Mends every bush that uses banned links, or misses nodes that are reached again.
 
-    Volumes are those of the earlier flows; flows are to be led anew from demand afterwards.
+    Volumes are those of the earlier flows. One bush is mended after the other, each on the roads
+    as the others load them by then: were all sent the same way around, it would be jammed.
     """
     refresh_all(links)
     for b in range(bushes.size.size):
         cost = links.cost[bushes.kind[b]]
         if is_broken(graph, cost, bushes, b, work):
+            shift_volume(links, bushes, b, -1.0)
             regrow(graph, cost, bushes, b, work)
+            carry(graph, bushes, b, work)
+            shift_volume(links, bushes, b, 1.0)
 
 
 @inlined

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from gproject.models.traffic.arrays import BANNED, UNREACHED, Bushes, Floats, Graph, Indices, Work
-from gproject.models.traffic.kernels.compiling import compiled, inlined
+from gproject.models.traffic.kernels.compiling import compiled
 
 
-@inlined
+@compiled
 def meet(
-    tail: Indices, cost: Floats, link: Indices, flow: Floats, s: int, e: int, j: int, work: Work
-) -> float:
+    tail: Indices, cost: Floats, link: Indices, flow: Floats, s: int, e: int, j: int,
+    low: Floats, high: Floats, low_link: Indices, high_link: Indices, fat_link: Indices,
+) -> float:  # fmt: skip
     """Labels node j, into which several links of the bush lead; returns the excess cost there."""
-    low, high = work.low, work.high
-    best, worst = 10.0 * BANNED, -1.0
-    cheap = dear = link[s]
+    best, worst, most = 10.0 * BANNED, -1.0, 0.0
+    cheap = dear = fat = link[s]
     for n in range(s, e):
         a = link[n]
         i = tail[a]
         if low[i] + cost[a] < best:
             best, cheap = low[i] + cost[a], a
-        if flow[a] > 0.0 and high[i] + cost[a] >= worst:
-            worst, dear = high[i] + cost[a], a
-    if worst < 0.0:
-        worst, dear = high[tail[cheap]] + cost[cheap], cheap
-    low[j], high[j] = best, worst
-    work.low_link[j], work.high_link[j] = cheap, dear
+        if flow[a] > 0.0:
+            if high[i] + cost[a] > worst:
+                worst, dear = high[i] + cost[a], a
+            if flow[a] > most:
+                most, fat = flow[a], a
+    low[j], low_link[j] = best, cheap
+    if most <= 0.0:
+        high[j] = high[tail[cheap]] + cost[cheap]
+        high_link[j] = fat_link[j] = cheap
+        return 0.0
+    high[j], high_link[j], fat_link[j] = worst, dear, fat
     excess = 0.0
     for n in range(s, e):
         a = link[n]
@@ -37,10 +42,13 @@ def meet(
 def label(graph: Graph, cost: Floats, bushes: Bushes, b: int, work: Work) -> float:
     """Costs of the cheapest and the dearest used path of a bush to every node; the excess cost.
 
-    The excess is the sum of flow times reduced cost. A node without flow takes its cheapest path.
+    Notes the last links of both and the link with the most flow into every node. The excess is
+    the sum of flow times reduced cost. A node without flow takes its cheapest path.
     """
     tail, low, high = graph.tail, work.low, work.high
-    low_link, high_link, place = work.low_link, work.high_link, work.place
+    low_link, high_link, fat_link, place = (
+        work.low_link, work.high_link, work.fat_link, work.place,
+    )  # fmt: skip
     order, start, link, flow = bushes.order[b], bushes.start[b], bushes.link[b], bushes.flow[b]
     low[:] = UNREACHED
     high[:] = UNREACHED
@@ -56,8 +64,10 @@ def label(graph: Graph, cost: Floats, bushes: Bushes, b: int, work: Work) -> flo
             i = tail[a]
             low[j] = low[i] + cost[a]
             high[j] = high[i] + cost[a]
-            low_link[j] = high_link[j] = a
+            low_link[j] = high_link[j] = fat_link[j] = a
         else:
-            excess += meet(tail, cost, link, flow, s, e, j, work)
+            excess += meet(
+                tail, cost, link, flow, s, e, j, low, high, low_link, high_link, fat_link
+            )
         s = e
     return excess

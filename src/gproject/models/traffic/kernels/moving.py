@@ -21,16 +21,19 @@ from gproject.models.traffic.kernels.cost import add
 from gproject.models.traffic.kernels.demand import settle
 from gproject.models.traffic.kernels.labels import label
 
+EFFECTIVE = 0.25
+"""Share of a link's flow that a segment over it must have to give (Bar-Gera's ν)."""
+
 
 @inlined
-def parting(tail: Indices, j: int, work: Work) -> Any:
-    """The last node that the cheapest and the dearest path to node j share."""
-    place, i, o = work.place, tail[work.low_link[j]], tail[work.high_link[j]]
+def parting(tail: Indices, j: int, a: int, by: Indices, work: Work) -> Any:
+    """The last node that the cheapest path to node j shares with that over link a, then ``by``."""
+    place, i, o = work.place, tail[work.low_link[j]], tail[a]
     while i != o:
         if place[i] > place[o]:
             i = tail[work.low_link[i]]
         else:
-            o = tail[work.high_link[o]]
+            o = tail[by[o]]
     return i
 
 
@@ -47,21 +50,32 @@ def trace(tail: Indices, by: Indices, top: int, j: int, pairs: Pairs, m: int) ->
 
 
 @inlined
-def note(graph: Graph, b: int, j: int, pairs: Pairs, work: Work) -> Any:
-    """Notes the two segments that meet at node j; returns the place of the pair.
+def write(
+    tail: Indices, b: int, j: int, dear: int, by: Indices, pairs: Pairs, n: int, work: Work
+) -> None:
+    """Writes pair n: the cheapest segment to node j, and that over the dear link, then ``by``."""
+    top = parting(tail, j, dear, by, work)
+    middle = trace(tail, work.low_link, top, j, pairs, pairs.start[n])
+    pairs.bush[n], pairs.middle[n], pairs.link[middle] = b, middle, dear
+    pairs.start[n + 1] = trace(tail, by, top, tail[dear], pairs, middle + 1)
 
-    When there is no room left the last place is written over, and is not counted.
+
+@inlined
+def note(tail: Indices, flow: Floats, b: int, j: int, dear: int, pairs: Pairs, work: Work) -> Any:
+    """Notes a pair of segments to node j, one over the dear link; returns its place.
+
+    Behind the dear link the segment follows the dearest used path, or, where that has little flow
+    to give, the way most flow comes. When there is no room left the last pair is written over.
     """
     n = pairs.found[0]
-    m = pairs.start[n]
-    full = n + 1 >= pairs.bush.size or m + 2 * work.low.size > pairs.link.size
-    if full and n > 0:
+    if n + 1 >= pairs.bush.size or pairs.start[n] + 2 * work.low.size > pairs.link.size:
         n -= 1
-        m = pairs.start[n]
-    top = parting(graph.tail, j, work)
-    pairs.bush[n] = b
-    pairs.middle[n] = trace(graph.tail, work.low_link, top, j, pairs, m)
-    pairs.start[n + 1] = trace(graph.tail, work.high_link, top, j, pairs, pairs.middle[n])
+    write(tail, b, j, dear, work.high_link, pairs, n, work)
+    least = flow[dear]
+    for m in range(pairs.middle[n], pairs.start[n + 1]):
+        least = min(least, flow[pairs.link[m]])
+    if least < EFFECTIVE * flow[dear]:
+        write(tail, b, j, dear, work.fat_link, pairs, n, work)
     pairs.found[0] = n + 1
     return n
 
@@ -104,16 +118,20 @@ def sweep(
     Elastic demand takes one Newton step as well.
     """
     pairs.found[0] = 0
-    excess = 0.0
+    excess, tail = 0.0, graph.tail
     for b in range(bushes.size.size):
         kind = bushes.kind[b]
         cost, start, flow = links.cost[kind], bushes.start[b], bushes.flow[b]
         excess += label(graph, cost, bushes, b, work)
         for p in range(bushes.size[b] - 1, 0, -1):
+            if start[p + 1] - start[p] == 1:
+                continue
             j = bushes.order[b, p]
-            if start[p + 1] - start[p] > 1 and work.low_link[j] != work.high_link[j]:
-                touched[b] = True
-                balance(links, cost, flow, pairs, note(graph, b, j, pairs, work))
+            for n in range(start[p], start[p + 1]):
+                a = bushes.link[b, n]
+                if flow[a] > 0.0 and a != work.low_link[j]:
+                    touched[b] = True
+                    balance(links, cost, flow, pairs, note(tail, flow, b, j, a, pairs, work))
         if elastic.form[kind] > 0:
             touched[b] = True
             settle(graph, links, bushes, elastic, b, work)

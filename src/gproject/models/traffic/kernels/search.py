@@ -19,19 +19,18 @@ def slack(graph: Graph, cost: Floats, low: Floats) -> float:
 
 
 @inlined
-def find(graph: Graph, cost: Floats, tolerance: float, work: Work) -> int:
-    """Lists links that shorten a path by more than the tolerance and close no circle; how many.
+def has_better(graph: Graph, cost: Floats, tolerance: float, work: Work) -> bool:
+    """Whether a link that a bush may take up shortens a path by more than the tolerance.
 
-    A link closes none when it also undercuts the dearest used path to its head (Dial).
+    A bush may take up links that lead from a lower to a higher cost of the dearest used path:
+    its own links never lead downwards, so no circle closes (a wider rule than Dial's).
     """
     low, high = work.low, work.high
-    found = 0
+    better = False
     for a in range(cost.size):
         i, j = graph.tail[a], graph.head[a]
-        if low[i] + cost[a] < low[j] - tolerance and high[i] + cost[a] < high[j]:
-            work.found[found] = a
-            found += 1
-    return found
+        better = better or (low[i] + cost[a] < low[j] - tolerance and high[i] < high[j])
+    return better
 
 
 @compiled
@@ -63,11 +62,16 @@ def correct(graph: Graph, cost: Floats, work: Work) -> None:
 
 
 @inlined
-def rebuild(graph: Graph, cost: Floats, bushes: Bushes, b: int, work: Work) -> None:
-    """Keeps the used links, the cheapest where none is used, and all that close no circle."""
+def rebuild(graph: Graph, cost: Floats, bushes: Bushes, b: int, width: float, work: Work) -> None:
+    """Keeps used links, the cheapest where none is used, and takes up all that may be of use.
+
+    These are the links that close no circle and are no dearer than the cheapest path by more than
+    the width; labels before the search are in ``work.node``.
+    """
     member, high, flow = work.member, work.high, bushes.flow[b]
     for a in range(cost.size):
-        member[a] = high[graph.tail[a]] + cost[a] < high[graph.head[a]]
+        i, j = graph.tail[a], graph.head[a]
+        member[a] = high[i] < high[j] and work.node[i] + cost[a] < work.node[j] + width
     for p in range(1, bushes.size[b]):
         used = False
         for n in range(bushes.start[b, p], bushes.start[b, p + 1]):
@@ -81,28 +85,29 @@ def rebuild(graph: Graph, cost: Floats, bushes: Bushes, b: int, work: Work) -> N
 
 @compiled
 def improve(
-    graph: Graph, links: Links, bushes: Bushes, elastic: Elastic, tolerance: float,
-    first: int, last: int, excess: Floats, unmet: Floats, work: Work,
+    graph: Graph, links: Links, bushes: Bushes, elastic: Elastic, tolerance: float, width: float,
+    first: int, last: int, inside: Floats, excess: Floats, unmet: Floats, work: Work,
 ) -> None:  # fmt: skip
     """Searches bushes ``first:last`` for better links, at fixed costs.
 
-    Writes each bush's cost above the least, ``Σ flow·cost − Σ demand·least cost``, and the
-    distance of its elastic demand from what the least cost calls for.
+    Writes each bush's cost above the least of its own links and above the least of all,
+    ``Σ flow·cost − Σ demand·least cost``, and the distance of its elastic demand from what the
+    least cost calls for.
     """
     for b in range(first, last):
         kind = bushes.kind[b]
         cost = links.cost[kind]
-        excess[b] = label(graph, cost, bushes, b, work)
+        inside[b] = excess[b] = label(graph, cost, bushes, b, work)
         if slack(graph, cost, work.low) < 0.0:
-            found = find(graph, cost, tolerance, work)
+            better = has_better(graph, cost, tolerance, work)
             for j in range(work.node.size):
                 work.node[j] = work.low[j]
             correct(graph, cost, work)
             for j in range(work.node.size):
                 if bushes.demand[b, j] > 0.0:
                     excess[b] += bushes.demand[b, j] * (work.node[j] - work.low[j])
-            if found > 0:
-                rebuild(graph, cost, bushes, b, work)
+            if better:
+                rebuild(graph, cost, bushes, b, width, work)
         unmet[b] = 0.0
         if elastic.form[kind] > 0:
             for j in range(work.low.size):

@@ -81,6 +81,10 @@ def carry(graph: Graph, bushes: Bushes, b: int, work: Work) -> None:
             flow[link[s]] = amount
             node[tail[link[s]]] += amount
             continue
+        if amount <= 0.0:
+            for n in range(s, e):
+                flow[link[n]] = 0.0
+            continue
         share(flow, link, s, e, amount)
         for n in range(s, e):
             node[tail[link[n]]] += flow[link[n]]
