@@ -108,22 +108,24 @@ def solve(
         warm = None
     problem = formulate(network, classes, warm.problem.expansion if warm else None)
     work = [problem.scratch() for _ in range(max(1, threads))]
-    problem = _started(problem, warm, work[0])
+    problem, is_mended = _started(problem, warm, work[0])
     _check_ways(problem, work[0])
-    return _iterate(problem, gap, cycles, work)
+    return _iterate(problem, gap, cycles, work, is_mended)
 
 
-def _started(problem: Problem, warm: Equilibrium | None, work: Work) -> Problem:
+def _started(problem: Problem, warm: Equilibrium | None, work: Work) -> tuple[Problem, bool]:
+    """The problem with bushes, and whether earlier ones had to be mended."""
     from gproject.models.traffic.kernels import growing
 
     graph = problem.expansion.graph
     if warm is None:
         growing.start_cold(graph, problem.links, problem.bushes, work)
-        return problem
+        return problem, False
     continued = problem.continued(warm.problem)
-    if continued.has_other_ways(warm.problem):
+    is_mended = continued.has_other_ways(warm.problem)
+    if is_mended:
         growing.mend(graph, continued.links, continued.bushes, work)
-    return continued
+    return continued, is_mended
 
 
 def _fits(network: Network, classes: Sequence[UserClass], warm: Equilibrium) -> bool:
@@ -154,6 +156,7 @@ class _Measured:
     """Where a cycle stands: cost of all trips, their excess, demand not yet met."""
 
     def __init__(self, problem: Problem) -> None:
+        self.last_gap = 0.0
         count = len(problem.bushes.size)
         self.excess_by_bush, self.unmet_by_bush = np.zeros(count), np.zeros(count)
         self.inside_by_bush = np.zeros(count)
@@ -180,8 +183,12 @@ class _Measured:
         return float(self.unmet_by_bush.sum()) / self.trips if self.trips > 0 else 0.0
 
 
-def _iterate(problem: Problem, gap: float, cycles: int, work: list[Work]) -> Equilibrium:
+def _iterate(
+    problem: Problem, gap: float, cycles: int, work: list[Work], is_mended: bool
+) -> Equilibrium:
     measured, pairs = _Measured(problem), empty_pairs()
+    if is_mended:
+        _move_first(problem, measured, gap, pairs, work[0])
     with ThreadPoolExecutor(len(work)) as pool:
         for cycle in range(cycles + 1):
             _measure(problem, measured, gap, work, pool)
@@ -199,9 +206,8 @@ def _measure(
     from gproject.models.traffic.kernels import search, shape
 
     graph, links, bushes = problem.expansion.graph, problem.links, problem.bushes
-    before = measured.excess
     measured.cost = shape.gather(graph, links, bushes, measured.volumes, measured.touched, work[0])
-    mean = max(before, gap * measured.cost) / max(measured.trips, 1.0)
+    mean = max(measured.last_gap, gap) * measured.cost / max(measured.trips, 1.0)
     tolerance, width = TOLERANCE * mean, WIDTH * mean
 
     def look(part: int, first: int, last: int) -> None:
@@ -216,6 +222,21 @@ def _measure(
         look(0, *bounds)
     else:
         list(pool.map(look, range(len(work)), bounds[:-1], bounds[1:]))
+    measured.last_gap = measured.gap
+
+
+def _move_first(
+    problem: Problem, measured: _Measured, gap: float, pairs: Pairs, work: Work
+) -> None:
+    """One sweep within mended bushes, whose flow is jammed, before better links are looked for."""
+    from gproject.models.traffic.kernels import moving, shape
+
+    graph, links, bushes = problem.expansion.graph, problem.links, problem.bushes
+    touched = measured.touched
+    measured.cost = shape.gather(graph, links, bushes, measured.volumes, touched, work)
+    least = NEAR * gap * measured.cost / len(bushes.size)
+    moving.sweep(graph, links, bushes, problem.elastic, pairs, touched, least, work)
+    moving.relax(links, bushes, pairs, ROUNDS, REST)
 
 
 def _move(problem: Problem, measured: _Measured, gap: float, pairs: Pairs, work: Work) -> None:
@@ -223,8 +244,11 @@ def _move(problem: Problem, measured: _Measured, gap: float, pairs: Pairs, work:
 
     graph, links, bushes = problem.expansion.graph, problem.links, problem.bushes
     enough = max(ENOUGH * measured.structural, NEAR * gap * measured.cost)
+    least = enough / len(bushes.size)
     for _ in range(SWEEPS):
-        excess = moving.sweep(graph, links, bushes, problem.elastic, pairs, measured.touched, work)
+        excess = moving.sweep(
+            graph, links, bushes, problem.elastic, pairs, measured.touched, least, work
+        )
         moving.relax(links, bushes, pairs, ROUNDS, REST)
         if excess < enough and not problem.is_elastic:
             break

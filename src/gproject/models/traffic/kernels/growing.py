@@ -64,15 +64,14 @@ def reach(graph: Graph, cost: Floats, size: int, known: Indices, work: Work) -> 
 
 
 @inlined
-def keep(graph: Graph, cost: Floats, bushes: Bushes, b: int, work: Work) -> int:
-    """Marks what stays of a bush when banned links are gone; the size of the heap of its nodes.
+def keep(graph: Graph, cost: Floats, bushes: Bushes, b: int, work: Work) -> None:
+    """Marks and labels what stays of a bush when banned links are gone.
 
     A node keeps its links with flow, or the cheapest one where all flow came over banned links.
     """
     order, start, link, flow = bushes.order[b], bushes.start[b], bushes.link[b], bushes.flow[b]
     low = work.low
     low[bushes.origin[b]] = 0.0
-    size = push(work.key, work.item, 0, 0.0, bushes.origin[b])
     for p in range(1, bushes.size[b]):
         j = order[p]
         used = False
@@ -86,11 +85,8 @@ def keep(graph: Graph, cost: Floats, bushes: Bushes, b: int, work: Work) -> int:
             work.member[a] = flow[a] > 0.0
             if near < low[j]:
                 low[j], work.low_link[j] = near, a
-        if low[j] < UNREACHED:
-            size = push(work.key, work.item, size, low[j], j)
-            if not used:
-                work.member[work.low_link[j]] = True
-    return size
+        if low[j] < UNREACHED and not used:
+            work.member[work.low_link[j]] = True
 
 
 @compiled
@@ -98,11 +94,18 @@ def regrow(graph: Graph, cost: Floats, bushes: Bushes, b: int, work: Work) -> No
     """Joins to the sound part of a bush every node that it no longer, or not yet, reaches."""
     work.member[:] = False
     work.low[:] = UNREACHED
-    size = keep(graph, cost, bushes, b, work)
-    known = work.waiting
+    keep(graph, cost, bushes, b, work)
+    # Were known nodes given better labels now, circles might close.
+    known, edge = work.waiting, work.queued
     for j in range(known.size):
         known[j] = work.low[j] < UNREACHED
-    # Were known nodes given better labels now, circles might close.
+    size = 0
+    for a in range(cost.size):
+        i = graph.tail[a]
+        if known[i] > 0 and known[graph.head[a]] == 0 and not edge[i]:
+            edge[i] = True
+            size = push(work.key, work.item, size, work.low[i], i)
+    edge[:] = False
     reach(graph, cost, size, known, work)
     for j in range(known.size):
         if known[j] == 0 and work.low[j] < UNREACHED:

@@ -111,18 +111,22 @@ def balance(links: Links, cost: Floats, flow: Floats, pairs: Pairs, n: int) -> f
 @compiled
 def sweep(
     graph: Graph, links: Links, bushes: Bushes, elastic: Elastic, pairs: Pairs,
-    touched: Flags, work: Work,
+    touched: Flags, least: float, work: Work,
 ) -> float:  # fmt: skip
     """Balances every meeting of segments in every bush once; returns the excess cost found.
 
-    Elastic demand takes one Newton step as well.
+    Bushes with no more than the least excess are left as they are. Elastic demand takes one Newton
+    step as well.
     """
     pairs.found[0] = 0
     excess, tail = 0.0, graph.tail
     for b in range(bushes.size.size):
         kind = bushes.kind[b]
         cost, start, flow = links.cost[kind], bushes.start[b], bushes.flow[b]
-        excess += label(graph, cost, bushes, b, work)
+        saved = label(graph, cost, bushes, b, work)
+        excess += saved
+        if saved <= least and elastic.form[kind] == 0:
+            continue
         for p in range(bushes.size[b] - 1, 0, -1):
             if start[p + 1] - start[p] == 1:
                 continue
