@@ -28,7 +28,7 @@ from gproject.assess.uncertainty.running import Progress
 from gproject.district import Text
 from gproject.models.number import Array
 
-CELLS = 300_000
+CELLS = 500_000
 """Draws times months run as one batch: more is hardly faster, and two threads stay below 1 GiB."""
 FEWEST_BLOCKS, MOST_BLOCKS = 4, 16
 TASKS = 8
