@@ -25,38 +25,17 @@ from gproject.assess import compare as compare_assessments
 from gproject.assess import trace as trace_indicator
 from gproject.assess.lineage import Node
 from gproject.assess.report import html_report
-from gproject.district import (
-    District,
-    DistrictInvalid,
-    Text,
-    canonical_json,
-    load_district,
-    packaged_districts,
-    read_district,
+from gproject.cli.asking import (
+    district_named,
+    district_option,
+    language_option,
+    plan_named,
+    set_option,
 )
+from gproject.district import District, Text, canonical_json
 from gproject.models.quantity import INDICATOR_GROUPS
-from gproject.plan import (
-    MEASURE_TYPES,
-    SHIPPED,
-    LeverInvalid,
-    Plan,
-    PlanInvalid,
-    load_plan,
-    read_plan,
-)
+from gproject.plan import Plan
 
-language_option = click.option(
-    "--lang", "language", type=click.Choice(["ko", "en"]), default="ko", show_default=True,
-    help="Language of the words.",
-)  # fmt: skip
-district_option = click.option(
-    "--district", "district_name", default="geumcheon", show_default=True,
-    help="Packaged district or a district folder.",
-)  # fmt: skip
-set_option = click.option(
-    "--set", "settings", multiple=True, metavar="MEASURE.LEVER=VALUE",
-    help="Change a lever for this run; may be given several times.",
-)  # fmt: skip
 json_option = click.option("--json", "as_json", is_flag=True, help="Print canonical JSON.")
 
 
@@ -79,7 +58,9 @@ def assess(
     language: str,
 ) -> None:
     """Say what would follow from PLAN: a shipped plan's id or a plan file."""
-    found = _assess(_district(district_name), _plan(plan_name, settings, language), language)
+    found = _assess(
+        district_named(district_name), plan_named(plan_name, settings, language), language
+    )
     if html_file is not None:
         html_file.write_text(html_report(found, language), encoding="utf-8")
         click.echo(str(html_file))
@@ -100,9 +81,9 @@ def compare(plan_names: tuple[str, ...], district_name: str, as_json: bool, lang
     """Set two or more plans side by side; differences are from the first."""
     if len(plan_names) < 2:
         raise click.UsageError("Name at least two plans.")
-    district = _district(district_name)
+    district = district_named(district_name)
     found = compare_assessments(
-        [_assess(district, _plan(name, (), language), language) for name in plan_names]
+        [_assess(district, plan_named(name, (), language), language) for name in plan_names]
     )
     if as_json:
         click.echo(canonical_json(found.document()))
@@ -126,9 +107,9 @@ def trace(
     language: str,
 ) -> None:
     """Follow INDICATOR through functions down to sourced figures, law and levers."""
-    plan = _plan(plan_name, settings, language)
+    plan = plan_named(plan_name, settings, language)
     try:
-        found = trace_indicator(_district(district_name), plan, indicator)
+        found = trace_indicator(district_named(district_name), plan, indicator)
     except IndicatorPending as error:
         raise click.ClickException(error.message.of(language)) from error
     except PlanImpossible as error:
@@ -139,58 +120,6 @@ def trace(
         click.echo(canonical_json(found.document()))
     else:
         click.echo(_lineage_text(found, language))
-
-
-def _district(name: str) -> District:
-    try:
-        if name in packaged_districts():
-            return load_district(name)
-        if Path(name).is_dir():
-            return read_district(Path(name))
-    except DistrictInvalid as error:
-        raise click.ClickException(str(error)) from error
-    known = ", ".join(packaged_districts())
-    raise click.ClickException(f"No district or folder '{name}'. Packaged: {known}.")
-
-
-def _plan(name: str, settings: tuple[str, ...], language: str) -> Plan:
-    try:
-        plan = load_plan(name) if name in SHIPPED else _plan_file(name)
-        changes = dict(_setting(one) for one in settings)
-        return plan.with_values(changes) if changes else plan
-    except LeverInvalid as error:
-        lines = [f"{one.measure}.{one.lever}: {one.message.of(language)}" for one in error.faults]
-        raise click.ClickException("\n".join(lines)) from error
-    except PlanInvalid as error:
-        raise click.ClickException(str(error)) from error
-
-
-def _plan_file(name: str) -> Plan:
-    path = Path(name)
-    if path.is_file():
-        return read_plan(path.read_text(encoding="utf-8"))
-    near = get_close_matches(name, SHIPPED, 1)
-    hint = f" Did you mean '{near[0]}'?" if near else ""
-    raise click.ClickException(
-        f"No plan or file '{name}'.{hint} Shipped plans: {', '.join(SHIPPED)}."
-    )
-
-
-def _setting(text: str) -> tuple[tuple[str, str], object]:
-    place, equals, value = text.partition("=")
-    measure, dot, lever = place.partition(".")
-    if not equals or not dot:
-        raise click.ClickException(f"'{text}' is not MEASURE.LEVER=VALUE.")
-    try:
-        return (measure, lever), MEASURE_TYPES[measure].lever(lever).parse(value)
-    except KeyError as error:
-        known = [
-            f"{one}.{each.name}" for one, kind in MEASURE_TYPES.items() for each in kind.levers
-        ]
-        near = get_close_matches(place, known, 3, cutoff=0.3)
-        raise click.ClickException(
-            f"No lever '{place}'. Nearest: {', '.join(near) or 'none'}."
-        ) from error
 
 
 def _assess(district: District, plan: Plan, language: str) -> Assessment:

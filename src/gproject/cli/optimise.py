@@ -11,11 +11,11 @@ from gproject.assess import format_value
 from gproject.assess.optimise import POINTS, AskInvalid, Frontier, Point
 from gproject.assess.optimise import optimise as optimise_plan
 from gproject.assess.optimise.explaining import way_words
-from gproject.cli.assess import (
-    _district,
-    _plan,
+from gproject.cli.asking import (
+    district_named,
     district_option,
     language_option,
+    plan_named,
     set_option,
 )
 from gproject.district import Text, canonical_json
@@ -85,10 +85,10 @@ def optimise(
     language: str,
 ) -> None:
     """Find the programmes of PLAN that reach the aims best while keeping the limits."""
-    plan = _plan(plan_name, settings, language)
+    plan = plan_named(plan_name, settings, language)
     try:
         found = optimise_plan(
-            _district(district_name),
+            district_named(district_name),
             plan,
             aims=aims.split(","),
             subject_to=limits,

@@ -7,7 +7,13 @@ from pathlib import Path
 import click
 
 from gproject.assess import PlanImpossible
-from gproject.cli.assess import _district, _plan, district_option, language_option, set_option
+from gproject.cli.asking import (
+    district_named,
+    district_option,
+    language_option,
+    plan_named,
+    set_option,
+)
 from gproject.reports import cash_flow_workbook
 
 
@@ -31,9 +37,9 @@ def cash_flow(
     language: str,
 ) -> None:
     """Write the cash flow of PLAN as a workbook with live formulas."""
-    plan = _plan(plan_name, settings, language)
+    plan = plan_named(plan_name, settings, language)
     try:
-        content = cash_flow_workbook(_district(district_name), plan, language)
+        content = cash_flow_workbook(district_named(district_name), plan, language)
     except PlanImpossible as error:
         where = ", ".join(f"{error.measure}.{lever}" for lever in error.levers)
         raise click.ClickException(f"{error.message.of(language)} ({where})") from error

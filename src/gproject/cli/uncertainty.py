@@ -22,7 +22,13 @@ from gproject.assess.uncertainty import (
     simulate,
 )
 from gproject.assess.uncertainty.running import Progress
-from gproject.cli.assess import _district, _plan, district_option, language_option, set_option
+from gproject.cli.asking import (
+    district_named,
+    district_option,
+    language_option,
+    plan_named,
+    set_option,
+)
 from gproject.district import Text, canonical_json
 
 _SHOWN_DRIVERS = 10
@@ -109,7 +115,7 @@ def uncertainty(
 
     Ctrl-C ends the run early and shows what is computed by then.
     """  # fmt: skip
-    district, plan = _district(district_name), _plan(plan_name, settings, language)
+    district, plan = district_named(district_name), plan_named(plan_name, settings, language)
     options: dict[str, Any] = {
         "seed": seed, "scheduler": scheduler, "include_choices": include_choices,
     }  # fmt: skip

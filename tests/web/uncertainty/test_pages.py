@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from gproject.web.plans.queries import plan_named
+from gproject.web.plans.streaming import Unwanted
 from gproject.web.uncertainty import outlooks
 from gproject.web.uncertainty.streaming import lines_of
 
@@ -70,7 +71,7 @@ def test_a_run_whose_reader_left_is_stopped_and_not_kept(monkeypatch: pytest.Mon
         progress(1, 100)
         while progress(2, 100):
             goes_on.wait(0.01)
-        raise outlooks.Stopped
+        raise Unwanted
 
     monkeypatch.setattr(outlooks, "outlook_of", slow)
     lines = lines_of(asked, lambda found: "", "ko")

@@ -16,6 +16,7 @@ from gproject.web.frontier.queries import TURN, frontier_of, kept, wanted
 from gproject.web.frontier.question import address_pairs, faults_in, question_of
 from gproject.web.frontier.streaming import lines_of
 from gproject.web.plans.queries import assessment_of
+from gproject.web.plans.streaming import streamed
 from gproject.web.plans.tables import json_response
 from gproject.web.plans.views.asking import asked, possible_plan
 from gproject.web.template_tags import language
@@ -46,14 +47,7 @@ def search(request: HttpRequest, ref: Any) -> StreamingHttpResponse:
         shown = {**context, **_shown(context, found)}
         return render(request, "frontier/_answer.html", shown).content.decode()
 
-    response = StreamingHttpResponse(
-        lines_of(context["wanted"], page, language()), content_type="application/x-ndjson"
-    )
-    # Compression and proxies would hold the lines back until many have come.
-    response.headers["Content-Encoding"] = "identity"
-    response.headers["X-Accel-Buffering"] = "no"
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return streamed(lines_of(context["wanted"], page, language()))
 
 
 @require_safe

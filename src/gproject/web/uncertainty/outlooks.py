@@ -16,10 +16,6 @@ AT_ONCE = 1
 """Large runs that this process makes at a time; each takes all processors."""
 
 
-class Stopped(Exception):
-    """A run that nobody waits for any more."""
-
-
 @dataclass(frozen=True)
 class Wanted:
     """What makes an outlook: the plan in its district, and how it is drawn."""

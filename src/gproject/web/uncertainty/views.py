@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from gproject.assess.uncertainty import Outlook
 from gproject.web.plans import queries
+from gproject.web.plans.streaming import streamed
 from gproject.web.plans.tables import csv_response, json_response
 from gproject.web.plans.views.asking import asked, possible_plan
 from gproject.web.template_tags import language
@@ -54,14 +55,7 @@ def run(request: HttpRequest, ref: Any) -> StreamingHttpResponse:
         shown = {**context, **_shown(context, found)}
         return render(request, "uncertainty/_outlook.html", shown).content.decode()
 
-    response = StreamingHttpResponse(
-        lines_of(context["wanted"], page, language()), content_type="application/x-ndjson"
-    )
-    # Compression and proxies would hold the lines back until many have come.
-    response.headers["Content-Encoding"] = "identity"
-    response.headers["X-Accel-Buffering"] = "no"
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return streamed(lines_of(context["wanted"], page, language()))
 
 
 @require_safe
